@@ -1,0 +1,237 @@
+#include "base/file.h"
+
+#include "base/arena.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// Temporary files that are open now, for file_abandon_all. Slots, not a list: a signal handler
+// reads them.
+enum { OPEN_MOST = 32 };
+static const char *volatile open_files[OPEN_MOST];
+
+static void remember(const char *path)
+{
+    for (int i = 0; i < OPEN_MOST; i++)
+        if (!open_files[i]) {
+            open_files[i] = path;
+            return;
+        }
+}
+
+static void forget(const char *path)
+{
+    for (int i = 0; i < OPEN_MOST; i++)
+        if (open_files[i] == path)
+            open_files[i] = NULL;
+}
+
+void file_abandon_all(void)
+{
+    for (int i = 0; i < OPEN_MOST; i++)
+        if (open_files[i])
+            (void)unlink(open_files[i]);
+}
+
+static bool read_all(int fd, const char *path, size_t limit, struct buf *buf, struct error *error)
+{
+    for (;;) {
+        ssize_t n = read(fd, buf_reserve(buf, 64 * 1024), 64 * 1024);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return error_set(error, ERROR_READ, "can't read '%s': %s", path,
+                             errno == EISDIR ? "it is a folder; name a file in it"
+                                             : strerror(errno));
+        if (n == 0)
+            return true;
+        buf->size += (size_t)n;
+        buf->data[buf->size] = '\0';
+        if (buf->size > limit)
+            return error_set(error, ERROR_READ,
+                             "'%s' is larger than %zu MiB, the most that is read", path,
+                             limit >> 20);
+    }
+}
+
+bool file_read(const char *path, size_t limit, struct buf *buf, struct error *error)
+{
+    if (strcmp(path, "-") == 0)
+        return read_all(STDIN_FILENO, "standard input", limit, buf, error);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return error_set(error, ERROR_READ, "can't read '%s': %s", path, strerror(errno));
+    bool done = read_all(fd, path, limit, buf, error);
+    (void)close(fd);
+    return done;
+}
+
+static const char *mend(int reason)
+{
+    switch (reason) {
+    case ENOENT:
+        return "the folder does not exist; make it first";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return "no permission to write there; choose another folder";
+    case ENOSPC:
+    case EDQUOT:
+        return "the disk is full; free some space";
+    case ENOTDIR:
+        return "a part of the path is not a folder";
+    default:
+        return strerror(reason);
+    }
+}
+
+static bool write_error(const struct file_out *out, int reason, struct error *error)
+{
+    return error_set(error, ERROR_WRITE, "can't write '%s': %s",
+                     strcmp(out->path, "-") == 0 ? "standard output" : out->path, mend(reason));
+}
+
+bool file_begin(struct file_out *out, const char *path, struct error *error)
+{
+    struct stat info;
+    *out = (struct file_out){.fd = -1, .path = path};
+    if (strcmp(path, "-") == 0) {
+        out->fd = STDOUT_FILENO;
+        return true;
+    }
+    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+        return error_set(error, ERROR_WRITE, "can't write '%s': it is a folder; name a file in it",
+                         path);
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash - path + 1) : 0;
+    if (asprintf(&out->temporary, "%.*s.tidings-%s.XXXXXX", folder, path, path + folder) < 0)
+        memory_exhausted();
+    out->fd = mkostemp(out->temporary, O_CLOEXEC);
+    if (out->fd < 0) {
+        int reason = errno;
+        free(out->temporary);
+        out->temporary = NULL;
+        return write_error(out, reason, error);
+    }
+    remember(out->temporary);
+    return true;
+}
+
+bool file_write(struct file_out *out, const void *bytes, size_t size, struct error *error)
+{
+    const char *p = bytes;
+    while (size > 0) {
+        ssize_t n = write(out->fd, p, size);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return write_error(out, errno, error);
+        p += n;
+        size -= (size_t)n;
+    }
+    return true;
+}
+
+void file_abandon(struct file_out *out)
+{
+    if (!out->temporary)
+        return;
+    if (out->fd >= 0)
+        (void)close(out->fd);
+    (void)unlink(out->temporary);
+    forget(out->temporary);
+    free(out->temporary);
+    out->temporary = NULL;
+    out->fd = -1;
+}
+
+bool file_commit(struct file_out *out, struct error *error)
+{
+    if (!out->temporary)
+        return true;
+    mode_t mask = umask(0); // mkostemp gives 0600; a finished file has the usual rights
+    (void)umask(mask);
+    int reason = 0;
+    if (fchmod(out->fd, 0666 & ~mask) != 0 || fsync(out->fd) != 0)
+        reason = errno;
+    if (close(out->fd) != 0 && !reason)
+        reason = errno;
+    out->fd = -1;
+    if (!reason && rename(out->temporary, out->path) != 0)
+        reason = errno;
+    if (reason) {
+        file_abandon(out);
+        return write_error(out, reason, error);
+    }
+    forget(out->temporary);
+    free(out->temporary);
+    out->temporary = NULL;
+    return true;
+}
+
+bool file_save(const char *path, const void *bytes, size_t size, struct error *error)
+{
+    struct file_out out;
+    if (!file_begin(&out, path, error))
+        return false;
+    if (!file_write(&out, bytes, size, error)) {
+        file_abandon(&out);
+        return false;
+    }
+    return file_commit(&out, error);
+}
+
+bool file_make_folder(const char *path, struct error *error)
+{
+    char *copy = strdup(path);
+    if (!copy)
+        memory_exhausted();
+    int reason = 0;
+    for (char *p = copy + 1; !reason; p++) {
+        if (*p != '/' && *p != '\0')
+            continue;
+        char was = *p;
+        *p = '\0';
+        if (mkdir(copy, 0755) != 0 && errno != EEXIST)
+            reason = errno;
+        *p = was;
+        if (was == '\0')
+            break;
+    }
+    struct stat info;
+    if (!reason && (stat(path, &info) != 0 || !S_ISDIR(info.st_mode)))
+        reason = ENOTDIR;
+    free(copy);
+    return !reason ||
+           error_set(error, ERROR_WRITE, "can't make the folder '%s': %s", path, mend(reason));
+}
+
+int file_spool(const char *folder, struct error *error)
+{
+    if (!folder)
+        folder = getenv("TMPDIR");
+    if (!folder || !*folder)
+        folder = "/var/tmp";
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        return fd;
+    // not every file system has O_TMPFILE
+    char *path;
+    if (asprintf(&path, "%s/.tidings-spool.XXXXXX", folder) < 0)
+        memory_exhausted();
+    fd = mkostemp(path, O_CLOEXEC);
+    int reason = errno;
+    if (fd >= 0)
+        (void)unlink(path);
+    free(path);
+    if (fd < 0)
+        (void)error_set(error, ERROR_WRITE, "can't make a temporary file in '%s': %s", folder,
+                        mend(reason));
+    return fd;
+}

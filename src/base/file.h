@@ -1,0 +1,46 @@
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/buf.h"
+#include "base/error.h"
+
+/// Reads a whole file ("-": standard input) into buf, at most `limit` bytes. Fails (ERROR_READ) on
+/// what is missing, a directory, unreadable, or larger than the limit; the text names the path and
+/// why.
+bool file_read(const char *path, size_t limit, struct buf *buf, struct error *error);
+
+/// A file that appears at its path complete or not at all: written beside it, synced, then renamed.
+struct file_out {
+    int fd; // write here
+    const char
+        *path; // as given; must outlive the struct. "-" is standard output: fd 1, nothing to rename
+    char *temporary; // owned
+};
+
+/// Opens the temporary file in the folder of `path` (ERROR_WRITE, names the path and the mend).
+bool file_begin(struct file_out *out, const char *path, struct error *error);
+
+/// Writes all of it, whatever write() says at first.
+bool file_write(struct file_out *out, const void *bytes, size_t size, struct error *error);
+
+/// Syncs, closes and renames. On failure nothing is left behind and an earlier file is untouched.
+bool file_commit(struct file_out *out, struct error *error);
+
+/// Gives up: the temporary file is removed. Harmless after commit; also done at exit and on a
+/// signal that ends us (temporary files are registered).
+void file_abandon(struct file_out *out);
+
+/// Writes a whole file at once, atomically.
+bool file_save(const char *path, const void *bytes, size_t size, struct error *error);
+
+/// mkdir -p (mode 0755).
+bool file_make_folder(const char *path, struct error *error);
+
+/// Removes the temporary files that are still open; safe in a signal handler.
+void file_abandon_all(void);
+
+/// A file that has no name: for PCM that is too large for memory. In `folder` (NULL: TMPDIR, else
+/// /var/tmp), never in a /tmp that is memory. The descriptor, or -1 with error set.
+int file_spool(const char *folder, struct error *error);
+
+#endif

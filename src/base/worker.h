@@ -1,0 +1,81 @@
+#ifndef BASE_WORKER_H
+#define BASE_WORKER_H
+
+#include "base/buf.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Worker processes: what is dangerous (parsers of untrusted input, libespeak-ng) runs in a process
+/// of its own that re-executes this program, sandboxed and limited, and answers framed requests.
+/// When it dies, that costs one request. A frame is a 32-bit length (native order) and that many
+/// bytes, at most LIMIT_FRAME_BYTES.
+
+/// What a worker process does. Rooms export such structs; commands/workers.c lists them.
+struct worker_kind {
+    const char *name;
+
+    /// In the worker, before the sandbox closes: load data. `argument` is a string that the parent
+    /// gave. False with error set: the worker exits, and each request fails with that text.
+    bool (*start)(const char *argument, struct error *error);
+
+    /// In the worker: one request, one reply. False: reply `error` instead (the worker lives on).
+    bool (*serve)(const void *request, size_t size, struct buf *reply, struct error *error);
+
+    bool fork_each;       // serve each request in a fork of the started process (libespeak-ng, see
+                          // LIBRARIES)
+    bool may_read_files;  // sandbox: read-only opens below voices/, /usr/share, /usr/lib; else none
+    unsigned cpu_seconds; // RLIMIT_CPU for one request, 0: none
+    unsigned memory_mib;  // RLIMIT_AS, 0: none; never set under AddressSanitizer
+};
+
+/// NULL-terminated; commands/workers.c defines it.
+extern const struct worker_kind *const worker_kinds[];
+
+/// Called first in main(), of unit tests too: where argv says that this process is a worker, serves until the parent
+/// closes the channel and never returns.
+void worker_dispatch(int argc, char **argv);
+
+/// How a request ended.
+enum worker_end {
+    WORKER_DONE,   // reply holds what serve() gave
+    WORKER_FAILED, // serve() failed; error says why
+    WORKER_DIED    // crash, limit or time-out; error says which. Counted in worker_deaths()
+};
+
+/// A batch of requests over several processes.
+struct worker_jobs {
+    const struct worker_kind *kind;
+    const char *argument; // for start()
+    int processes;        // 0: as many as processors, at most 4
+    int timeout_ms;       // for one request; 0: none
+    size_t
+        window;   // how many jobs may be ahead of the oldest undelivered one; 0: 4 for each process
+    size_t count; // how many jobs there are
+
+    /// In the parent: fills `request` for job number `job`. False: no request is needed; done() is
+    /// then called in its turn with WORKER_DONE and an empty reply.
+    bool (*request)(void *context, size_t job, struct buf *request);
+
+    /// In the parent, in the order of the jobs. False stops the batch (error set).
+    bool (*done)(void *context, size_t job, enum worker_end end, const void *reply, size_t size,
+                 const struct error *failure, struct error *error);
+};
+
+/// Runs the batch. Ends early on an interrupt (ERROR_INTERRUPTED) or when done() says so; a dead
+/// worker is started again. The processes stay for the next batch of the same kind and argument
+/// until worker_close_all.
+bool worker_run(const struct worker_jobs *jobs, void *context, struct error *error);
+
+/// How many workers have died so far.
+size_t worker_deaths(void);
+
+/// Ends all idle worker processes. Called at exit.
+void worker_close_all(void);
+
+/// Turns the sandbox off (--sandbox=off), for debuggers and callgrind.
+void worker_sandbox(bool on);
+
+#endif

@@ -1,0 +1,12 @@
+#ifndef PLAY_PLAY_H
+#define PLAY_PLAY_H
+
+#include "base/error.h"
+#include "settings/settings.h"
+
+/// Plays an audio file to its end on the local PulseAudio/PipeWire server (settings->device: a
+/// sink's name), or on ALSA where no server answers. Ends cleanly on an interrupt. ERROR_READ for
+/// the file, ERROR_WRITE for the device.
+bool play_file(const char *path, const struct settings *settings, struct error *error);
+
+#endif

@@ -1,0 +1,78 @@
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "model/model.h"
+
+/// What must be remembered, in SQLite (WAL): the HTTP cache (one for the user) and the memory of a
+/// show (one for each). Two files, so that a cache can be thrown away.
+
+// ---- the HTTP cache
+// ------------------------------------------------------------------------------
+
+struct cache; // opaque: a handle on cache.sqlite
+
+/// What is known of a URL. Strings belong to the arena given to cache_get.
+struct cached {
+    const char *etag, *last_modified; // validators, or NULL
+    const char *media_type;           // as the server said
+    const char *final_url;            // behind redirects
+    int64_t fetched, fresh_until;     // NO_TIME: unknown
+    int64_t retry_after;              // don't ask before; NO_TIME: none
+};
+
+/// Opens or makes the file. A file that is no database, or of a newer version, is moved aside and
+/// begun anew (log_note): a cache is never a reason to fail. NULL only where the folder can't be
+/// written.
+struct cache *cache_open(const char *path, struct error *error);
+void cache_close(struct cache *cache);
+
+/// True where the URL is known; `body` (may be NULL) gets the bytes.
+bool cache_get(struct cache *cache, const char *url, struct arena *arena, struct cached *known,
+               struct buf *body);
+/// body NULL: only the validators and times are refreshed.
+bool cache_put(struct cache *cache, const char *url, const struct cached *known, const void *body,
+               size_t size, struct error *error);
+/// Drops what is older than `days` and the oldest beyond `bytes`.
+bool cache_trim(struct cache *cache, int days, uint64_t bytes, struct error *error);
+
+// ---- the memory of a show
+// ------------------------------------------------------------------------
+
+struct memory; // opaque: a handle on SHOW.sqlite, locked against a second run
+
+/// Opens the show's memory and takes its lock; waits up to `wait_seconds` for another run, saying
+/// so. `commit` nothing: a run that failed or was killed has aired nothing.
+struct memory *memory_open(const char *path, int wait_seconds, struct error *error);
+void memory_close(struct memory *memory);
+
+/// What was aired of a story.
+struct aired {
+    const char *story_id;
+    const char *title;
+    const char **urls;
+    size_t url_count;
+    const char **sentences; // as they were read out
+    size_t sentence_count;
+    int64_t when;
+};
+
+/// All that was aired since `since`, newest first, in the arena.
+bool memory_aired(struct memory *memory, int64_t since, struct arena *arena, struct aired **list,
+                  size_t *count, struct error *error);
+
+/// Remembers what an episode aired, and the episode itself, in one transaction: called once, when
+/// the episode stands at its path.
+bool memory_air(struct memory *memory, const struct rundown *rundown, const struct episode *episode,
+                struct error *error);
+
+/// The show's episodes, newest first. memory_forget_episode removes one (the caller removes the
+/// files).
+bool memory_episodes(struct memory *memory, struct arena *arena, struct episode **list,
+                     size_t *count, struct error *error);
+bool memory_forget_episode(struct memory *memory, const char *guid, struct error *error);
+bool memory_forget_all(struct memory *memory, struct error *error);
+
+#endif

@@ -1,0 +1,409 @@
+// Scaffolding: rooms that are not built yet. Deleted when the last of them stands.
+#include "base/worker.h"
+#include "edit/edit.h"
+#include "ingest/ingest.h"
+#include "lang/lang.h"
+#include "mix/mix.h"
+#include "model/json.h"
+#include "play/play.h"
+#include "publish/publish.h"
+#include "script/script.h"
+#include "settings/settings.h"
+#include "speech/speech.h"
+#include "store/store.h"
+#include <stdlib.h>
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+__attribute__((weak)) void worker_dispatch(int argc, char **argv)
+{
+    abort();
+}
+__attribute__((weak)) bool worker_run(const struct worker_jobs *jobs, void *context,
+                                      struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) size_t worker_deaths(void)
+{
+    abort();
+}
+__attribute__((weak)) void worker_close_all(void)
+{
+    abort();
+}
+__attribute__((weak)) void worker_sandbox(bool on)
+{
+    abort();
+}
+__attribute__((weak)) json_t *json_feed(const struct feed *feed)
+{
+    abort();
+}
+__attribute__((weak)) json_t *json_article(const struct article *article)
+{
+    abort();
+}
+__attribute__((weak)) json_t *json_rundown(const struct rundown *rundown)
+{
+    abort();
+}
+__attribute__((weak)) bool json_read_article(const char *line, size_t size, struct arena *arena,
+                                             struct article *article, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool json_read_rundown(const char *text, size_t size, struct arena *arena,
+                                             struct rundown *rundown, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool json_print(json_t *value, FILE *stream, struct error *error)
+{
+    abort();
+}
+__attribute__((weak))
+const char *const field_names[FIELD_COUNT] = {"title", "summary", "content_text"};
+__attribute__((weak)) const char *article_field(const struct article *article, enum field field)
+{
+    abort();
+}
+__attribute__((weak)) void settings_defaults(struct settings *settings)
+{
+    abort();
+}
+__attribute__((weak)) bool settings_read(struct settings *settings, const struct command *command,
+                                         int argc, char **argv, struct arena *arena,
+                                         struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool settings_read_file(struct settings *settings, const char *path,
+                                              struct arena *arena, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool settings_duration(const char *text, double *seconds)
+{
+    abort();
+}
+__attribute__((weak)) void settings_help(const struct command *const *commands,
+                                         const struct command *command)
+{
+    abort();
+}
+__attribute__((weak)) void settings_man(const struct command *const *commands)
+{
+    abort();
+}
+__attribute__((weak)) void settings_starter(struct buf *out)
+{
+    abort();
+}
+__attribute__((weak)) const char *settings_config_path(struct arena *arena, const char *name)
+{
+    abort();
+}
+__attribute__((weak)) const char *settings_data_path(struct arena *arena, const char *name)
+{
+    abort();
+}
+__attribute__((weak)) const char *settings_state_path(struct arena *arena, const char *name)
+{
+    abort();
+}
+__attribute__((weak)) const char *settings_cache_path(struct arena *arena, const char *name)
+{
+    abort();
+}
+__attribute__((weak)) const char *settings_voices(struct arena *arena)
+{
+    abort();
+}
+__attribute__((weak)) bool settings_opml_read(const void *bytes, size_t size, struct arena *arena,
+                                              struct source **sources, size_t *count,
+                                              struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) void settings_opml_write(const struct source *sources, size_t count,
+                                               const char *title, struct buf *out)
+{
+    abort();
+}
+__attribute__((weak)) struct cache *cache_open(const char *path, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) void cache_close(struct cache *cache)
+{
+    abort();
+}
+__attribute__((weak)) bool cache_get(struct cache *cache, const char *url, struct arena *arena,
+                                     struct cached *known, struct buf *body)
+{
+    abort();
+}
+__attribute__((weak)) bool cache_put(struct cache *cache, const char *url,
+                                     const struct cached *known, const void *body, size_t size,
+                                     struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool cache_trim(struct cache *cache, int days, uint64_t bytes,
+                                      struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) struct memory *memory_open(const char *path, int wait_seconds,
+                                                 struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) void memory_close(struct memory *memory)
+{
+    abort();
+}
+__attribute__((weak)) bool memory_aired(struct memory *memory, int64_t since, struct arena *arena,
+                                        struct aired **list, size_t *count, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool memory_air(struct memory *memory, const struct rundown *rundown,
+                                      const struct episode *episode, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool memory_episodes(struct memory *memory, struct arena *arena,
+                                           struct episode **list, size_t *count,
+                                           struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool memory_forget_episode(struct memory *memory, const char *guid,
+                                                 struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool memory_forget_all(struct memory *memory, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) struct lang *lang_open(const char *tag, const char *voices,
+                                             struct arena *arena, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) const char *lang_tag(const struct lang *lang)
+{
+    abort();
+}
+__attribute__((weak)) const char *lang_base(const struct lang *lang)
+{
+    abort();
+}
+__attribute__((weak)) bool lang_known(const struct lang *lang)
+{
+    abort();
+}
+__attribute__((weak)) const char *lang_phrase(const struct lang *lang, const char *section,
+                                              const char *key, uint64_t pick)
+{
+    abort();
+}
+__attribute__((weak)) size_t lang_phrase_count(const struct lang *lang, const char *section,
+                                               const char *key)
+{
+    abort();
+}
+__attribute__((weak)) const char *lang_file(const struct lang *lang, const char *name,
+                                            struct arena *arena)
+{
+    abort();
+}
+__attribute__((weak)) size_t lang_sentences(const struct lang *lang, const char *text, size_t size,
+                                            struct arena *arena, struct span **spans)
+{
+    abort();
+}
+__attribute__((weak)) const char *lang_guess(const char *text, size_t size)
+{
+    abort();
+}
+__attribute__((weak)) enum document_kind ingest_sniff(const void *bytes, size_t size,
+                                                      const char *name, const char *media_type)
+{
+    abort();
+}
+__attribute__((weak)) bool ingest_gather(const struct settings *settings, struct cache *cache,
+                                         struct arena *arena, struct articles *articles,
+                                         struct report *report, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool ingest_feed(const void *bytes, size_t size, const char *url,
+                                       struct arena *arena, struct feed *feed, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool ingest_page(const void *bytes, size_t size, const char *url,
+                                       struct arena *arena, struct article *article,
+                                       struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool ingest_text(const void *bytes, size_t size, const char *url,
+                                       struct arena *arena, struct article *article,
+                                       struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) const struct worker_kind ingest_worker = {0};
+__attribute__((weak)) bool ingest_extract_files(const char **paths, size_t count, const char *url,
+                                                ingest_done_fn done, void *context,
+                                                struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool ingest_feed_file(const char *path, const char *url, struct arena *arena,
+                                            struct feed *feed, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool edit_rundown(const struct articles *articles,
+                                        const struct settings *settings, const struct lang *lang,
+                                        const struct edit_help *help, struct arena *arena,
+                                        struct rundown *rundown, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) void edit_why(const struct rundown *rundown, FILE *stream)
+{
+    abort();
+}
+__attribute__((weak)) bool script_build(const struct rundown *rundown,
+                                        const struct settings *settings, const struct lang *lang,
+                                        struct arena *arena, struct script *script,
+                                        struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) void script_write(const struct script *script, const double *starts,
+                                        struct buf *out)
+{
+    abort();
+}
+__attribute__((weak)) bool script_read(const char *text, size_t size, const char *name,
+                                       struct arena *arena, struct script *script,
+                                       struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) struct speech *speech_open(const struct settings *settings,
+                                                 const struct lang *lang, struct arena *arena,
+                                                 struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) void speech_close(struct speech *speech)
+{
+    abort();
+}
+__attribute__((weak)) bool speech_measure(struct speech *speech, const char *const *texts,
+                                          size_t count, double *seconds, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) double speech_pause(const struct speech *speech, const struct cue *cue,
+                                          const struct cue *next)
+{
+    abort();
+}
+__attribute__((weak)) bool speech_takes(struct speech *speech, const struct script *script,
+                                        speech_take_fn done, void *context, struct report *report,
+                                        struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) void speech_speakable(const struct lang *lang, const char *text, size_t size,
+                                            struct buf *out)
+{
+    abort();
+}
+__attribute__((weak)) bool speech_voices(const char *voices, const char *language, FILE *stream,
+                                         struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) const struct worker_kind speech_worker = {0};
+__attribute__((weak)) struct mix *mix_open(const struct script *script,
+                                           const struct settings *settings, struct arena *arena,
+                                           struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool mix_add(struct mix *mix, size_t cue, const struct take *take,
+                                   double pause, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool mix_finish(struct mix *mix, struct programme *programme,
+                                      struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) void mix_close(struct mix *mix)
+{
+    abort();
+}
+__attribute__((weak)) void mix_programme_close(struct programme *programme)
+{
+    abort();
+}
+__attribute__((weak)) bool mix_rewind(struct programme *programme, double extra_gain,
+                                      double ceiling, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) long mix_read(struct programme *programme, float *pcm, size_t frames,
+                                    struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) double mix_tone_seconds(const struct settings *settings, enum tone tone)
+{
+    abort();
+}
+__attribute__((weak)) bool publish_check(const struct settings *settings, const char *path,
+                                         struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool publish_audio(struct programme *programme, const struct rundown *rundown,
+                                         const struct report *report,
+                                         const struct settings *settings, const char *path,
+                                         struct arena *arena, struct episode *episode,
+                                         struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) const char *publish_episode_path(const struct settings *settings, int64_t now,
+                                                       struct arena *arena)
+{
+    abort();
+}
+__attribute__((weak)) bool publish_feed(const struct settings *settings, struct memory *memory,
+                                        struct arena *arena, struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool publish_json(const struct programme *programme,
+                                        const struct rundown *rundown, const struct report *report,
+                                        const struct episode *episode, FILE *stream,
+                                        struct error *error)
+{
+    abort();
+}
+__attribute__((weak)) bool play_file(const char *path, const struct settings *settings,
+                                     struct error *error)
+{
+    abort();
+}
