@@ -3,11 +3,14 @@
 # make fuzz       each fuzz target for FUZZ_SECONDS (clang); `check` replays the corpora
 # make bench      ratios, never seconds (scripts/bench)
 # make lint       format, clang-tidy, layers, shape
-# make install    PREFIX= DESTDIR=
+# make install    PREFIX= DESTDIR=   (and `make uninstall`)
 # make clean
 
 PREFIX  ?= /usr/local
 DATADIR ?= $(PREFIX)/share/tidings
+BINDIR   = $(DESTDIR)$(PREFIX)/bin
+SHARE    = $(DESTDIR)$(PREFIX)/share
+UNITS    = $(DESTDIR)$(PREFIX)/lib/systemd/user
 CC      ?= cc
 VERSION  = 0.1.0
 PKGS     = libcurl libxml-2.0 uchardet sqlite3 jansson inih sndfile soxr libebur128 espeak-ng \
@@ -41,7 +44,7 @@ LIB   = $(SRC:%.c=$(OUT)/%.o)
 TESTS = $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*/*.c))
 FUZZ  = $(patsubst tests/%.c,$(OUT)/tests/%,$(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
 
-.PHONY: all check check-san fuzz fuzz-run bench lint format install clean
+.PHONY: all check check-san fuzz fuzz-run bench lint format install uninstall clean flags
 .SECONDARY:
 all: $(OUT)/tidings
 
@@ -66,8 +69,24 @@ fuzz-run: $(FUZZ)
 bench: all ; scripts/bench $(OUT)
 lint: ; scripts/lint
 format: ; clang-format -i $$(git ls-files '*.[ch]')
+# what clang-tidy must know (scripts/tidy)
+flags: ; $(info $(filter-out -W% -O% -g,$(CFLAGS)) $(PKG_CFLAGS))@:
 install: all
-	install -Dm755 $(OUT)/tidings $(DESTDIR)$(PREFIX)/bin/tidings
+	install -Dm755 $(OUT)/tidings $(BINDIR)/tidings
+	find voices -type f -exec install -Dm644 {} $(DESTDIR)$(DATADIR)/{} \;
+	$(OUT)/tidings man >$(OUT)/tidings.1
+	install -Dm644 $(OUT)/tidings.1 $(SHARE)/man/man1/tidings.1
+	$(OUT)/tidings completions bash >$(OUT)/tidings.bash
+	install -Dm644 $(OUT)/tidings.bash $(SHARE)/bash-completion/completions/tidings
+	install -d $(UNITS)
+	sed 's,@BINDIR@,$(PREFIX)/bin,' scripts/systemd/tidings.service >$(UNITS)/tidings.service
+	install -m644 scripts/systemd/tidings.timer $(UNITS)/tidings.timer
+	install -Dm644 README.md $(SHARE)/doc/tidings/README.md
+	install -Dm644 LICENSE $(SHARE)/doc/tidings/LICENSE
+uninstall:
+	rm -f $(BINDIR)/tidings $(SHARE)/man/man1/tidings.1 $(SHARE)/bash-completion/completions/tidings
+	rm -f $(UNITS)/tidings.service $(UNITS)/tidings.timer
+	rm -rf $(DESTDIR)$(DATADIR) $(SHARE)/doc/tidings
 clean: ; rm -rf build compile_commands.json
 
 -include $(shell find build -name '*.d' 2>/dev/null)
