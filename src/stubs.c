@@ -66,22 +66,8 @@ __attribute__((weak)) const char *article_field(const struct article *article, e
 {
     abort();
 }
-__attribute__((weak)) void settings_defaults(struct settings *settings)
-{
-    abort();
-}
-__attribute__((weak)) bool settings_read(struct settings *settings, const struct command *command,
-                                         int argc, char **argv, struct arena *arena,
-                                         struct error *error)
-{
-    abort();
-}
 __attribute__((weak)) bool settings_read_file(struct settings *settings, const char *path,
                                               struct arena *arena, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool settings_duration(const char *text, double *seconds)
 {
     abort();
 }
@@ -95,26 +81,6 @@ __attribute__((weak)) void settings_man(const struct command *const *commands)
     abort();
 }
 __attribute__((weak)) void settings_starter(struct buf *out)
-{
-    abort();
-}
-__attribute__((weak)) const char *settings_config_path(struct arena *arena, const char *name)
-{
-    abort();
-}
-__attribute__((weak)) const char *settings_data_path(struct arena *arena, const char *name)
-{
-    abort();
-}
-__attribute__((weak)) const char *settings_state_path(struct arena *arena, const char *name)
-{
-    abort();
-}
-__attribute__((weak)) const char *settings_cache_path(struct arena *arena, const char *name)
-{
-    abort();
-}
-__attribute__((weak)) const char *settings_voices(struct arena *arena)
 {
     abort();
 }

@@ -73,6 +73,7 @@ struct settings {
     const char *device;
 
     // how to behave
+    bool help, version; // asked for: the caller prints it, and nothing else has been read
     bool dry_run, json, quiet, verbose, why, explain;
     bool sandbox;
     bool have_now;
@@ -118,8 +119,10 @@ struct command {
 void settings_defaults(struct settings *settings);
 
 /// Reads the environment, then the configuration (--config, --show, or the user's own where the
-/// command asks for it), then the command line behind the subcommand. ERROR_USAGE or ERROR_CONFIG;
-/// a message names the option or file and line, and what would be right ("did you mean --for?").
+/// command asks for it), then the command line: argv[0] is the first word behind the subcommand.
+/// Prints nothing. ERROR_USAGE or ERROR_CONFIG; a message names the option or file and line, and
+/// what would be right ("did you mean --for?"). With --help or --version it succeeds at once.
+/// Strings live as long as the arena and argv.
 bool settings_read(struct settings *settings, const struct command *command, int argc, char **argv,
                    struct arena *arena, struct error *error);
 
