@@ -15,6 +15,9 @@ struct mix; // opaque: a programme in the making
 struct mix *mix_open(const struct script *script, const struct settings *settings,
                      struct arena *arena, struct error *error);
 
+/// Silence before the first cue, for speakers that wake slowly.
+#define MIX_LEAD_SECONDS 0.5
+
 /// The next cue of the script: of speech with its take and the pause behind it (seconds), of tones
 /// and pauses with take NULL. Called for every cue in order.
 bool mix_add(struct mix *mix, size_t cue, const struct take *take, double pause,
