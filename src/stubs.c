@@ -373,3 +373,7 @@ __attribute__((weak)) bool play_file(const char *path, const struct settings *se
 {
     abort();
 }
+__attribute__((weak)) bool publish_remove(const struct episode *episode, struct error *error)
+{
+    abort();
+}

@@ -34,8 +34,8 @@ struct worker_kind {
 /// NULL-terminated; commands/workers.c defines it.
 extern const struct worker_kind *const worker_kinds[];
 
-/// Called first in main(), of unit tests too: where argv says that this process is a worker, serves until the parent
-/// closes the channel and never returns.
+/// Called first in main(), of unit tests too: where argv says that this process is a worker, serves
+/// until the parent closes the channel and never returns.
 void worker_dispatch(int argc, char **argv);
 
 /// How a request ended.

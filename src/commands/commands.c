@@ -6,8 +6,7 @@
 
 const struct command *const commands[] = {&command_make,
                                           &command_init,
-                                          &command_feeds,
-                                          &command_say,
+
                                           &command_play,
                                           &command_voices,
                                           &command_episodes,
@@ -25,7 +24,7 @@ const struct command *const commands[] = {&command_make,
                                           &command_script,
                                           &command_render,
                                           &command_man,
-                                          &command_completions,
+
                                           NULL};
 
 const struct command *command_find(const char *name)

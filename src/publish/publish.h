@@ -33,6 +33,10 @@ const char *publish_episode_path(const struct settings *settings, int64_t now, s
 bool publish_feed(const struct settings *settings, struct memory *memory, struct arena *arena,
                   struct error *error);
 
+/// Removes an episode's files: the audio and all that was written beside it. What is missing
+/// already is no failure.
+bool publish_remove(const struct episode *episode, struct error *error);
+
 /// `make --json`: the episode when it is done. rundown may be NULL (`render`).
 bool publish_json(const struct programme *programme, const struct rundown *rundown,
                   const struct report *report, const struct episode *episode, FILE *stream,
