@@ -6,6 +6,7 @@
 
 const struct command *const commands[] = {&command_make,
                                           &command_init,
+                                          &command_feeds,
 
                                           &command_play,
                                           &command_voices,
