@@ -263,43 +263,6 @@ __attribute__((weak)) bool script_read(const char *text, size_t size, const char
 {
     abort();
 }
-__attribute__((weak)) struct speech *speech_open(const struct settings *settings,
-                                                 const struct lang *lang, struct arena *arena,
-                                                 struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) void speech_close(struct speech *speech)
-{
-    abort();
-}
-__attribute__((weak)) bool speech_measure(struct speech *speech, const char *const *texts,
-                                          size_t count, double *seconds, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) double speech_pause(const struct speech *speech, const struct cue *cue,
-                                          const struct cue *next)
-{
-    abort();
-}
-__attribute__((weak)) bool speech_takes(struct speech *speech, const struct script *script,
-                                        speech_take_fn done, void *context, struct report *report,
-                                        struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) void speech_speakable(const struct lang *lang, const char *text, size_t size,
-                                            struct buf *out)
-{
-    abort();
-}
-__attribute__((weak)) bool speech_voices(const char *voices, const char *language, FILE *stream,
-                                         struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) const struct worker_kind speech_worker = {0};
 __attribute__((weak)) struct mix *mix_open(const struct script *script,
                                            const struct settings *settings, struct arena *arena,
                                            struct error *error)

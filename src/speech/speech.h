@@ -17,31 +17,41 @@
 struct speech; // opaque: presenters and engines of a show
 
 /// Loads the presenter (settings->voice, else the language's first). ERROR_CONFIG names the voices
-/// that there are.
+/// that there are. `settings` and `lang` must outlive it.
 struct speech *speech_open(const struct settings *settings, const struct lang *lang,
                            struct arena *arena, struct error *error);
 void speech_close(struct speech *speech);
 
-/// Seconds that each text takes, as eSpeak NG really says it, the presenter's pause behind it
-/// included. Measured texts are remembered, so that measuring again costs nothing. (measure_fn of
-/// edit/.)
+/// Seconds that each text takes, as eSpeak NG really says it, trimmed like the take, with the
+/// presenter's pause between sentences behind it. Measured texts are remembered, so that measuring
+/// again costs nothing. (measure_fn of edit/.)
 bool speech_measure(struct speech *speech, const char *const *texts, size_t count, double *seconds,
                     struct error *error);
 
-/// Seconds of silence that the presenter leaves behind a cue before the next (0 behind tones).
+/// Seconds of silence that the presenter leaves behind a cue before the next: 0 behind tones and
+/// pauses; more before a tone, another chapter or behind a headline than between two sentences.
+/// `next` NULL: the pause between sentences, which is what speech_measure counts.
 double speech_pause(const struct speech *speech, const struct cue *cue, const struct cue *next);
 
 /// Speaks all framing and news of the script; `done` gets each take in the order of the cues (tones
 /// and pauses are left out). What no engine could say is a take with 0 frames, `substituted`, and
-/// is counted in the report.
+/// is counted in the report. ERROR_CONFIG: a voice that does not exist.
 typedef bool (*speech_take_fn)(void *context, size_t cue, const struct take *take,
                                struct error *error);
 bool speech_takes(struct speech *speech, const struct script *script, speech_take_fn done,
                   void *context, struct report *report, struct error *error);
 
+/// How a language is read aloud: its number words, abbreviations and lexicon, from voices/LANG/.
+struct reader; // opaque; lives in the arena
+
+/// `lexicon` is the user's own, which wins, or NULL. ERROR_CONFIG names the file and line that is
+/// broken.
+struct reader *speech_reader(const struct lang *lang, const char *lexicon, struct arena *arena,
+                             struct error *error);
+
 /// The text as the engine gets it, appended to `out` (`tidings speakable`). Only our lexicon may
 /// add [[phonemes]].
-void speech_speakable(const struct lang *lang, const char *text, size_t size, struct buf *out);
+void speech_speakable(const struct reader *reader, const char *text, size_t size, struct buf *out);
 
 /// The presenters of a language, or of all (NULL), one line each (`tidings voices`).
 bool speech_voices(const char *voices, const char *language, FILE *stream, struct error *error);

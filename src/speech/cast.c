@@ -1,0 +1,93 @@
+#include "speech/cast.h"
+
+#include <string.h>
+
+static void names(const struct speech *speech, char *text, size_t size)
+{
+    *text = '\0';
+    for (size_t i = 0; i < speech->cast_count; i++) {
+        size_t used = strlen(text);
+        (void)snprintf(text + used, size - used, "%s%s", i ? ", " : "", speech->cast[i].name);
+    }
+}
+
+const struct presenter *cast_find(const struct speech *speech, const char *name,
+                                  struct error *error)
+{
+    if (!name)
+        return speech->host;
+    for (size_t i = 0; i < speech->cast_count; i++)
+        if (!strcmp(speech->cast[i].name, name))
+            return &speech->cast[i];
+    char all[300];
+    names(speech, all, sizeof all);
+    error_set(error, ERROR_CONFIG, "no presenter '%s' for language '%s'; there are: %s", name,
+              lang_tag(speech->lang), all);
+    return NULL;
+}
+
+static bool add_folder(struct speech *speech, const char *language, struct error *error)
+{
+    struct presenter *list = NULL;
+    long count = presenter_list(speech->settings->voices, language, speech->arena, &list, error);
+    if (count <= 0)
+        return count == 0;
+    struct presenter *all =
+        arena_array(speech->arena, speech->cast_count + (size_t)count, sizeof *all);
+    if (speech->cast_count)
+        memcpy(all, speech->cast, speech->cast_count * sizeof *all);
+    memcpy(all + speech->cast_count, list, (size_t)count * sizeof *all);
+    speech->cast = all;
+    speech->cast_count += (size_t)count;
+    return true;
+}
+
+/// The more exact folder first; a language without any gets eSpeak NG's plain voice.
+static bool gather(struct speech *speech, struct error *error)
+{
+    const char *tag = lang_tag(speech->lang), *base = lang_base(speech->lang);
+    if (speech->settings->voices) {
+        if (strcmp(tag, base) != 0 && !add_folder(speech, tag, error))
+            return false;
+        if (!add_folder(speech, base, error))
+            return false;
+    }
+    if (!speech->cast_count) {
+        speech->cast = arena_alloc(speech->arena, sizeof *speech->cast);
+        *speech->cast = presenter_plain(base, speech->arena);
+        speech->cast_count = 1;
+    }
+    speech->host = &speech->cast[0];
+    return true;
+}
+
+struct speech *speech_open(const struct settings *settings, const struct lang *lang,
+                           struct arena *arena, struct error *error)
+{
+    struct speech *speech = arena_alloc(arena, sizeof *speech);
+    speech->settings = settings;
+    speech->lang = lang;
+    speech->arena = arena;
+    speech->reader = speech_reader(lang, settings->lexicon, arena, error);
+    if (!speech->reader || !gather(speech, error))
+        return NULL;
+    speech->host = cast_find(speech, settings->voice, error);
+    return speech->host ? speech : NULL;
+}
+
+void speech_close(struct speech *speech)
+{
+    if (speech)
+        buf_clear(&speech->lengths);
+}
+
+double speech_pause(const struct speech *speech, const struct cue *cue, const struct cue *next)
+{
+    if (cue->kind == CUE_TONE || cue->kind == CUE_PAUSE)
+        return 0;
+    if (next && (next->kind == CUE_TONE || next->chapter != cue->chapter))
+        return speech->host->story;
+    if (next && cue->kind == CUE_NEWS && cue->said.field == FIELD_TITLE)
+        return speech->host->headline;
+    return speech->host->sentence;
+}

@@ -1,0 +1,47 @@
+#ifndef SPEECH_CAST_H
+#define SPEECH_CAST_H
+
+#include "speech/presenter.h"
+#include "speech/request.h"
+#include "speech/speech.h"
+
+/// The presenters of a show, and what they have said so far.
+struct speech {
+    const struct settings *settings;
+    const struct lang *lang;
+    struct arena *arena;
+    struct reader *reader;
+    struct presenter *cast; // of the language, the most exact folder's first
+    size_t cast_count;
+    const struct presenter *host; // who reads where a chapter names nobody
+    struct buf lengths;           // struct length, a table by hash; room for a power of two
+    size_t length_count;
+    bool has_spoken; // the engine has said something: it works
+};
+
+/// The presenter with that name; NULL gives the host. ERROR_CONFIG names those that there are.
+const struct presenter *cast_find(const struct speech *speech, const char *name,
+                                  struct error *error);
+
+/// Something that a presenter should say.
+struct line {
+    const char *text; // NULL: nothing, this job is passed over
+    const struct presenter *presenter;
+};
+
+/// Lines to be spoken by several processes at once, given back in order.
+struct rehearsal {
+    struct speech *speech;
+    size_t count;
+    bool sound; // else only the lengths
+    struct line (*line)(void *context, size_t job);
+    /// `reply` NULL: no engine could say it.
+    bool (*done)(void *context, size_t job, const struct reply *reply, const char *marks,
+                 const char *samples, struct error *error);
+    void *context;
+};
+
+/// Runs it. What fails is tried once more, then given up.
+bool rehearse(const struct rehearsal *rehearsal, struct error *error);
+
+#endif

@@ -1,0 +1,161 @@
+#include "speech/presenter.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// What a .voice file may say. A key without bounds is a text.
+static const struct key {
+    const char *name;
+    size_t offset;
+    double least, most;
+} keys[] = {
+    {"about", offsetof(struct presenter, about), 0, 0},
+    {"voice", offsetof(struct presenter, voice), 0, 0},
+    {"variant", offsetof(struct presenter, variant), 0, 0},
+    {"rate", offsetof(struct presenter, rate), 80, 450},
+    {"pitch", offsetof(struct presenter, pitch), 0, 99},
+    {"range", offsetof(struct presenter, range), 0, 99},
+    {"gap", offsetof(struct presenter, gap), 0, 50},
+    {"volume", offsetof(struct presenter, volume), 10, 200},
+    {"pause.sentence", offsetof(struct presenter, sentence), 0, 10},
+    {"pause.headline", offsetof(struct presenter, headline), 0, 10},
+    {"pause.story", offsetof(struct presenter, story), 0, 10},
+};
+static const size_t key_count = sizeof keys / sizeof *keys;
+
+static const struct presenter usual = {
+    .about = "",
+    .voice = "",
+    .variant = "",
+    .rate = 165,
+    .pitch = 50,
+    .range = 50,
+    .gap = 0,
+    .volume = 75,
+    .sentence = 0.35,
+    .headline = 0.5,
+    .story = 0.8,
+};
+
+enum { LIMIT_VOICE_BYTES = 64 * 1024 };
+
+static char *trimmed(char *text)
+{
+    text += strspn(text, " \t\r");
+    size_t size = strlen(text);
+    while (size && strchr(" \t\r", text[size - 1]))
+        text[--size] = '\0';
+    return text;
+}
+
+static bool set_key(struct presenter *presenter, const struct key *key, const char *value,
+                    struct arena *arena, struct error *error)
+{
+    void *field = (char *)presenter + key->offset;
+    if (key->most == 0) {
+        *(const char **)field = arena_string(arena, value);
+        return true;
+    }
+    char *end;
+    double number = strtod(value, &end);
+    if (end == value || *end || !(number >= key->least && number <= key->most))
+        return error_set(error, ERROR_CONFIG, "'%s' must be a number from %g to %g, not '%.40s'",
+                         key->name, key->least, key->most, value);
+    *(double *)field = number;
+    return true;
+}
+
+static bool read_line(struct presenter *presenter, char *line, struct arena *arena,
+                      struct error *error)
+{
+    line[strcspn(line, "#")] = '\0';
+    line = trimmed(line);
+    if (!*line)
+        return true;
+    char *equals = strchr(line, '=');
+    if (!equals)
+        return error_set(error, ERROR_CONFIG, "'%.40s' is not 'key = value'", line);
+    *equals = '\0';
+    line = trimmed(line);
+    for (size_t i = 0; i < key_count; i++)
+        if (!strcmp(keys[i].name, line))
+            return set_key(presenter, &keys[i], trimmed(equals + 1), arena, error);
+    return error_set(error, ERROR_CONFIG,
+                     "unknown key '%.40s'; there are about, voice, variant, rate, pitch, range, "
+                     "gap, volume, pause.sentence, pause.headline, pause.story",
+                     line);
+}
+
+bool presenter_read(const char *path, const char *language, struct arena *arena,
+                    struct presenter *presenter, struct error *error)
+{
+    struct buf text BUF_AUTO = {0};
+    if (!file_read(path, LIMIT_VOICE_BYTES, &text, error))
+        return false;
+    *presenter = usual;
+    presenter->language = language;
+    const char *slash = strrchr(path, '/');
+    char *name = arena_string(arena, slash ? slash + 1 : path);
+    char *dot = strrchr(name, '.');
+    if (dot)
+        *dot = '\0';
+    presenter->name = name;
+    int number = 0;
+    char *rest = text.data ? text.data : NULL;
+    for (char *line; (line = strsep(&rest, "\n"));) {
+        number++;
+        if (!read_line(presenter, line, arena, error))
+            return error_wrap(error, "%s:%d", path, number);
+    }
+    if (!*presenter->voice)
+        return error_set(error, ERROR_CONFIG, "%s: no 'voice = …' (eSpeak NG's name of a voice)",
+                         path);
+    return true;
+}
+
+static int is_voice(const struct dirent *entry)
+{
+    const char *dot = strrchr(entry->d_name, '.');
+    return entry->d_name[0] != '.' && dot && !strcmp(dot, ".voice");
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+long presenter_list(const char *voices, const char *language, struct arena *arena,
+                    struct presenter **list, struct error *error)
+{
+    struct dirent **entries;
+    int found =
+        scandir(arena_printf(arena, "%s/%s", voices, language), &entries, is_voice, by_bytes);
+    if (found < 0 && (errno == ENOENT || errno == ENOTDIR))
+        return 0;
+    if (found < 0) {
+        error_set(error, ERROR_CONFIG, "can't list '%s/%s': %s", voices, language, strerror(errno));
+        return -1;
+    }
+    *list = arena_array(arena, (size_t)found, sizeof **list);
+    bool good = true;
+    for (int i = 0; i < found; i++) {
+        good = good &&
+               presenter_read(arena_printf(arena, "%s/%s/%s", voices, language, entries[i]->d_name),
+                              arena_string(arena, language), arena, &(*list)[i], error);
+        free(entries[i]);
+    }
+    free(entries);
+    return good ? found : -1;
+}
+
+struct presenter presenter_plain(const char *language, struct arena *arena)
+{
+    struct presenter presenter = usual;
+    presenter.name = presenter.language = presenter.voice = arena_string(arena, language);
+    return presenter;
+}

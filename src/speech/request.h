@@ -1,0 +1,40 @@
+#ifndef SPEECH_REQUEST_H
+#define SPEECH_REQUEST_H
+
+#include "speech/presenter.h"
+#include "speech/spoken.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// What goes to libespeak-ng's process and comes back, in native order: both ends are this program.
+
+enum { REQUEST_VOICE_BYTES = 64 };
+
+/// One take to be spoken.
+struct request {
+    char voice[REQUEST_VOICE_BYTES]; // "en-us+f3"
+    int32_t rate, pitch, range, gap, volume;
+    uint32_t sound; // 0: only how long it takes
+    uint32_t text_size, piece_count;
+};
+
+/// What was spoken: behind it lie the marks (struct mark), then the samples (int16_t).
+struct reply {
+    int32_t rate; // Hz
+    uint32_t frames, mark_count, sample_count;
+};
+
+/// Appends a request. `factor` on the presenter's rate (settings->rate).
+void request_write(struct buf *out, const struct presenter *presenter, double factor,
+                   const struct spoken *spoken, bool sound);
+
+/// Where the parts of a request lie; false where its sizes are wrong.
+bool request_read(const void *bytes, size_t size, struct request *request, const char **text,
+                  const struct piece **pieces);
+
+/// Where the parts of a reply lie; false where its sizes are wrong. The marks lie unaligned.
+bool reply_read(const void *bytes, size_t size, struct reply *reply, const char **marks,
+                const char **samples);
+
+#endif

@@ -1,0 +1,95 @@
+#include "speech/cast.h"
+
+#include "base/log.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/// The takes of a script, under way.
+struct takes {
+    struct speech *speech;
+    const struct script *script;
+    const struct presenter **readers; // one for each chapter
+    speech_take_fn done;
+    void *context;
+    struct report *report;
+    struct buf pcm;   // float
+    struct buf marks; // struct mark
+};
+
+static struct line line_of(void *context, size_t job)
+{
+    const struct takes *takes = context;
+    const struct cue *cue = &takes->script->cues[job];
+    bool is_spoken = cue->kind == CUE_FRAMING || cue->kind == CUE_NEWS;
+    bool in_chapter = cue->chapter < takes->script->chapter_count;
+    return (struct line){is_spoken ? cue->said.text : NULL,
+                         in_chapter ? takes->readers[cue->chapter] : takes->speech->host};
+}
+
+static void to_floats(struct buf *pcm, const char *samples, size_t count)
+{
+    buf_reset(pcm);
+    float *out = (float *)(void *)buf_reserve(pcm, count * sizeof *out);
+    for (size_t i = 0; i < count; i++) {
+        int16_t sample;
+        memcpy(&sample, samples + i * sizeof sample, sizeof sample);
+        out[i] = (float)sample / 32768.0F;
+    }
+    pcm->size = count * sizeof *out;
+}
+
+static bool hand_over(void *context, size_t job, const struct reply *reply, const char *marks,
+                      const char *samples, struct error *error)
+{
+    struct takes *takes = context;
+    progress("speaking", job + 1, takes->script->cue_count);
+    struct take take = {.rate = 22050, .substituted = !reply};
+    if (!reply)
+        takes->report->sentences_lost++;
+    if (reply) {
+        to_floats(&takes->pcm, samples, reply->sample_count);
+        buf_reset(&takes->marks);
+        buf_add(&takes->marks, marks, reply->mark_count * sizeof(struct mark));
+        take.pcm = (float *)(void *)takes->pcm.data;
+        take.frames = reply->sample_count;
+        take.rate = reply->rate;
+        take.marks = (struct mark *)(void *)takes->marks.data;
+        take.mark_count = reply->mark_count;
+    }
+    return takes->done(takes->context, job, &take, error);
+}
+
+/// Every chapter's presenter, before a word is spoken: a wrong name is told at once.
+static bool cast_chapters(struct takes *takes, struct error *error)
+{
+    const struct script *script = takes->script;
+    takes->readers =
+        arena_array(takes->speech->arena, script->chapter_count, sizeof *takes->readers);
+    for (size_t i = 0; i < script->chapter_count; i++) {
+        takes->readers[i] = cast_find(takes->speech, script->chapters[i].voice, error);
+        if (!takes->readers[i])
+            return false;
+    }
+    return true;
+}
+
+bool speech_takes(struct speech *speech, const struct script *script, speech_take_fn done,
+                  void *context, struct report *report, struct error *error)
+{
+    struct takes takes = {
+        .speech = speech, .script = script, .done = done, .context = context, .report = report};
+    if (!cast_chapters(&takes, error))
+        return false;
+    struct rehearsal plan = {.speech = speech,
+                             .count = script->cue_count,
+                             .sound = true,
+                             .line = line_of,
+                             .done = hand_over,
+                             .context = &takes};
+    bool good = rehearse(&plan, error);
+    progress_end();
+    buf_clear(&takes.pcm);
+    buf_clear(&takes.marks);
+    return good;
+}

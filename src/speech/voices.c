@@ -1,0 +1,53 @@
+#include "speech/presenter.h"
+#include "speech/speech.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool print_folder(const char *voices, const char *language, struct arena *arena,
+                         FILE *stream, struct error *error)
+{
+    struct presenter *list = NULL;
+    long count = presenter_list(voices, language, arena, &list, error);
+    for (long i = 0; i < count; i++) {
+        const char *voice = *list[i].variant
+                                ? arena_printf(arena, "%s+%s", list[i].voice, list[i].variant)
+                                : list[i].voice;
+        if (fprintf(stream, "%-6s %-10s %-10s %s\n", language, list[i].name, voice, list[i].about) <
+            0)
+            return error_set(error, ERROR_WRITE, "can't write the list of voices");
+    }
+    return count >= 0;
+}
+
+static int is_language(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static bool print_all(const char *voices, struct arena *arena, FILE *stream, struct error *error)
+{
+    struct dirent **entries;
+    int count = scandir(voices, &entries, is_language, alphasort);
+    if (count < 0)
+        return error_set(error, ERROR_CONFIG, "can't list the voices in '%s': %s; --voices FOLDER",
+                         voices, strerror(errno));
+    bool good = true;
+    for (int i = 0; i < count; i++) {
+        good = good && print_folder(voices, entries[i]->d_name, arena, stream, error);
+        free(entries[i]);
+    }
+    free(entries);
+    return good;
+}
+
+bool speech_voices(const char *voices, const char *language, FILE *stream, struct error *error)
+{
+    struct arena arena = {0};
+    bool good = language ? print_folder(voices, language, &arena, stream, error)
+                         : print_all(voices, &arena, stream, error);
+    arena_clear(&arena);
+    return good;
+}
