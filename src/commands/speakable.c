@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 // One line in, one line out, whatever is in it.
-static bool speak_lines(const struct lang *lang, struct error *error)
+static bool speak_lines(const struct reader *reader, struct error *error)
 {
     struct buf clean BUF_AUTO = {0}, out BUF_AUTO = {0};
     char *line = NULL;
@@ -17,7 +17,7 @@ static bool speak_lines(const struct lang *lang, struct error *error)
         buf_reset(&clean);
         buf_reset(&out);
         utf8_repair(&clean, line, (size_t)n - (n > 0 && line[n - 1] == '\n'));
-        speech_speakable(lang, clean.data, clean.size, &out);
+        speech_speakable(reader, clean.data, clean.size, &out);
         if (puts(out.data ? out.data : "") < 0)
             break;
     }
@@ -34,7 +34,9 @@ static int run(const struct settings *settings)
     struct arena arena = {0};
     const struct lang *lang =
         lang_open(settings->language ? settings->language : "en", settings->voices, &arena, &error);
-    bool done = lang && speak_lines(lang, &error);
+    const struct reader *reader =
+        lang ? speech_reader(lang, settings->lexicon, &arena, &error) : NULL;
+    bool done = reader && speak_lines(reader, &error);
     arena_clear(&arena);
     return done ? 0 : command_failed(&error);
 }
