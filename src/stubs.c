@@ -5,7 +5,6 @@
 #include "lang/lang.h"
 #include "mix/mix.h"
 #include "model/json.h"
-#include "play/play.h"
 #include "publish/publish.h"
 #include "script/script.h"
 #include "settings/settings.h"
@@ -328,11 +327,6 @@ __attribute__((weak)) bool publish_json(const struct programme *programme,
                                         const struct rundown *rundown, const struct report *report,
                                         const struct episode *episode, FILE *stream,
                                         struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool play_file(const char *path, const struct settings *settings,
-                                     struct error *error)
 {
     abort();
 }
