@@ -34,10 +34,10 @@ def start_server():
 
 
 def make_file():
-    """6 s of tones whose loudness jumps five times a second: no shift or gap goes unseen."""
+    """3 s of tones whose loudness jumps five times a second: no shift or gap goes unseen."""
     random.seed(4)
     pcm = array.array("h")
-    for step in range(30):
+    for _ in range(15):
         level = random.choice((0, 3000, 9000, 18000))
         pcm.extend(int(level * math.sin(i * 2 * math.pi * 500 / RATE)) for i in range(RATE // 5))
     with wave.open("tones.wav", "wb") as file:
@@ -102,10 +102,10 @@ def interruption():
 
 def main():
     played = make_file()
-    subprocess.run("for f in mp3 opus flac; do ffmpeg -v error -y -i tones.wav tones.$f; done", shell=True, check=True)
+    subprocess.run("for f in mp3 opus; do ffmpeg -v error -y -i tones.wav tones.$f; done", shell=True, check=True)
     server = start_server()
     try:
-        for name in ("tones.wav", "tones.mp3", "tones.opus", "tones.flac"):
+        for name in ("tones.wav", "tones.mp3", "tones.opus"):
             done, heard = record([TIDINGS, "play", name])
             if done.returncode or done.stderr:
                 fail("%s: status %d, %s" % (name, done.returncode, done.stderr))
