@@ -1,0 +1,45 @@
+#include "base/utf8.h"
+#include "ingest/body.h"
+#include "ingest/encoding.h"
+#include "ingest/ingest.h"
+#include "ingest/tree.h"
+
+static void write_paragraphs(const struct tree *tree, struct buf *out)
+{
+    for (size_t i = 0; i < tree->block_count; i++) {
+        const struct block *block = &tree->blocks[i];
+        if (block->dropped)
+            continue;
+        size_t before = out->size;
+        if (before)
+            buf_text(out, "\n\n");
+        size_t start = out->size;
+        tree_text(tree, block->first, block->end, TREE_KEPT | TREE_LINES, out);
+        if (out->size == start) {
+            out->size = before;
+            out->data[before] = '\0';
+        }
+    }
+}
+
+bool ingest_page(const void *bytes, size_t size, const char *url, struct arena *arena,
+                 struct article *article, struct error *error)
+{
+    struct buf html BUF_AUTO = {0}, text BUF_AUTO = {0};
+    struct tree tree;
+    *article = (struct article){.url = arena_string(arena, url)};
+    article->published = INT64_MIN;
+    encoding_decode(bytes, size, NULL, &html);
+    tree_read(&tree, arena, html.data, html.size);
+    int64_t found = body_find(&tree);
+    write_paragraphs(&tree, &text);
+    article->title = tree.title;
+    article->language = tree.language;
+    if (found && text.size)
+        article->content_text = arena_copy(arena, text.data, text.size);
+    tree_clear(&tree);
+    if (!article->content_text)
+        return error_set(error, ERROR_EMPTY,
+                         "no article on this page; name a page with a single story");
+    return true;
+}
