@@ -25,10 +25,9 @@ static const struct {
     enum tag tag;
     double outside;
 } tag_falls[] = {
-    {TAG_NAV, 0.2},    {TAG_ASIDE, 0.6},      {TAG_FOOTER, 0.6},  {TAG_FORM, 0.6},
-    {TAG_FIGURE, 1},   {TAG_FIGCAPTION, 0.5}, {TAG_DIALOG, 0.4},  {TAG_ADDRESS, 1},
-    {TAG_H1, 0},       {TAG_CAPTION, 1},      {TAG_FIELDSET, 0.6}, {TAG_LABEL, 0.5},
-    {TAG_HEADER, 2},
+    {TAG_NAV, 0.2},        {TAG_ASIDE, 0.6},  {TAG_FOOTER, 0.6}, {TAG_FORM, 0.6}, {TAG_FIGURE, 1},
+    {TAG_FIGCAPTION, 0.5}, {TAG_DIALOG, 0.4}, {TAG_ADDRESS, 1},  {TAG_H1, 0},     {TAG_CAPTION, 1},
+    {TAG_FIELDSET, 0.6},   {TAG_LABEL, 0.5},  {TAG_HEADER, 2},
 };
 
 static int32_t worth(const struct block *block)

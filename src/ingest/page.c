@@ -2,6 +2,7 @@
 #include "ingest/body.h"
 #include "ingest/encoding.h"
 #include "ingest/ingest.h"
+#include "ingest/metadata.h"
 #include "ingest/tree.h"
 
 static void write_paragraphs(const struct tree *tree, struct buf *out)
@@ -28,13 +29,13 @@ bool ingest_page(const void *bytes, size_t size, const char *url, struct arena *
     struct buf html BUF_AUTO = {0}, text BUF_AUTO = {0};
     struct tree tree;
     *article = (struct article){.url = arena_string(arena, url)};
-    article->published = INT64_MIN;
     encoding_decode(bytes, size, NULL, &html);
     tree_read(&tree, arena, html.data, html.size);
     int64_t found = body_find(&tree);
     write_paragraphs(&tree, &text);
-    article->title = tree.title;
-    article->language = tree.language;
+    struct jsonld jsonld = {0};
+    jsonld_read(&jsonld, tree.scripts, tree.script_count, arena);
+    metadata_read(&tree, &jsonld, 0, article);
     if (found && text.size)
         article->content_text = arena_copy(arena, text.data, text.size);
     tree_clear(&tree);

@@ -143,8 +143,9 @@ static bool split(const char *token, size_t length, struct name *name)
 // A word in front that turns the sense of those behind it: "no-sidebar", "has-comments".
 static bool turns(const char *word, size_t length)
 {
-    static const char *const turning[] = {"no", "not", "non", "has", "have", "with", "without",
-                                          "show", "hide", "enable", "disable", "js", "u", "is"};
+    static const char *const turning[] = {"no",      "not",     "non",  "has",  "have",
+                                          "with",    "without", "show", "hide", "enable",
+                                          "disable", "js",      "u",    "is"};
     for (size_t i = 0; i < sizeof turning / sizeof *turning; i++)
         if (strlen(turning[i]) == length && !memcmp(turning[i], word, length))
             return true;

@@ -6,19 +6,19 @@
 /// What the names of an element (class, id, role, itemprop, data-…) say about its content. Names
 /// are in English nearly everywhere, whatever the language of the page.
 enum trait {
-    TRAIT_BODY = 1 << 0,     // the text of an article: articleBody, entry-content
-    TRAIT_STORY = 1 << 1,    // something of an article: post, story, content
+    TRAIT_BODY = 1 << 0,      // the text of an article: articleBody, entry-content
+    TRAIT_STORY = 1 << 1,     // something of an article: post, story, content
     TRAIT_FURNITURE = 1 << 2, // never a story: menu, share, cookie, newsletter, advert
-    TRAIT_OTHER = 1 << 3,    // other stories: related, popular, recommended
-    TRAIT_COMMENTS = 1 << 4, // what readers say
-    TRAIT_CAPTION = 1 << 5,  // of a picture, and its credit
-    TRAIT_BYLINE = 1 << 6,   // around the author's name
-    TRAIT_AUTHOR = 1 << 7,   // the author's name itself, in microdata or rel
-    TRAIT_DATE = 1 << 8,     // a time of publication
-    TRAIT_TITLE = 1 << 9,    // the headline
-    TRAIT_HIDDEN = 1 << 10,  // not shown
-    TRAIT_LEAD = 1 << 11,    // the standfirst
-    TRAIT_SIDE = 1 << 12,    // beside the story: sidebar, aside, rail
+    TRAIT_OTHER = 1 << 3,     // other stories: related, popular, recommended
+    TRAIT_COMMENTS = 1 << 4,  // what readers say
+    TRAIT_CAPTION = 1 << 5,   // of a picture, and its credit
+    TRAIT_BYLINE = 1 << 6,    // around the author's name
+    TRAIT_AUTHOR = 1 << 7,    // the author's name itself, in microdata or rel
+    TRAIT_DATE = 1 << 8,      // a time of publication
+    TRAIT_TITLE = 1 << 9,     // the headline
+    TRAIT_HIDDEN = 1 << 10,   // not shown
+    TRAIT_LEAD = 1 << 11,     // the standfirst
+    TRAIT_SIDE = 1 << 12,     // beside the story: sidebar, aside, rail
 };
 
 /// The traits that a value of a class-like attribute gives: its tokens are looked up whole and by

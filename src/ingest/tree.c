@@ -104,10 +104,9 @@ static void add_text(struct builder *b, const char *text, size_t size)
     }
     if (tree->piece_count >= MOST_PIECES)
         return;
-    tree->pieces =
-        arena_grow(tree->arena, tree->pieces, tree->piece_count, sizeof *tree->pieces);
-    tree->pieces[tree->piece_count++] = (struct piece){
-        (uint32_t)tree->text.size, (uint32_t)size, open->node, open->marks};
+    tree->pieces = arena_grow(tree->arena, tree->pieces, tree->piece_count, sizeof *tree->pieces);
+    tree->pieces[tree->piece_count++] =
+        (struct piece){(uint32_t)tree->text.size, (uint32_t)size, open->node, open->marks};
     buf_add(&tree->text, text, size);
 }
 
@@ -127,11 +126,10 @@ static void add_break(struct builder *b)
 // The attributes that say what an element is about.
 static bool names_content(const char *name)
 {
-    static const char *const names[] = {"class",          "id",          "role",
-                                        "itemprop",       "rel",         "property",
-                                        "data-component", "data-module", "data-testid",
-                                        "data-qa",        "data-type",   "data-block",
-                                        "data-widget",    "aria-label"};
+    static const char *const names[] = {"class",       "id",        "role",           "itemprop",
+                                        "rel",         "property",  "data-component", "data-module",
+                                        "data-testid", "data-qa",   "data-type",      "data-block",
+                                        "data-widget", "aria-label"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!strcmp(names[i], name))
             return true;
@@ -358,7 +356,8 @@ static void on_text(void *context, const xmlChar *text, int size)
     add_text(b, (const char *)text, (size_t)size);
 }
 
-// ---- the whole -----------------------------------------------------------------------------------
+// ---- the whole
+// -----------------------------------------------------------------------------------
 
 // Blocks are known only when they end, nodes begin before: so the nodes' ranges of blocks are set
 // at the end, from their ranges of pieces.
@@ -399,8 +398,9 @@ static void parse(struct builder *b, const char *html, size_t size)
     htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(html, (int)size);
     if (!parser)
         memory_exhausted();
-    (void)htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                         HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+    (void)htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                         HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                         HTML_PARSE_IGNORE_ENC);
     (void)xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
     *parser->sax = handler;
     parser->userData = b;
@@ -430,7 +430,8 @@ void tree_clear(struct tree *tree)
     buf_clear(&tree->text);
 }
 
-// ---- text ----------------------------------------------------------------------------------------
+// ---- text
+// ----------------------------------------------------------------------------------------
 
 bool tree_dropped(const struct tree *tree, uint32_t node)
 {

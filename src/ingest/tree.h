@@ -33,15 +33,15 @@ struct piece {
 
 struct node {
     enum tag tag;
-    uint32_t parent;                  // node 0 is the root and its own parent
-    uint32_t end;                     // the node behind the last descendant
-    uint32_t first_piece, end_piece;  // all text inside
-    uint32_t first_block, end_block;  // blocks that begin inside
-    uint32_t traits;                  // enum trait, of its own names
+    uint32_t parent;                 // node 0 is the root and its own parent
+    uint32_t end;                    // the node behind the last descendant
+    uint32_t first_piece, end_piece; // all text inside
+    uint32_t first_block, end_block; // blocks that begin inside
+    uint32_t traits;                 // enum trait, of its own names
     uint16_t depth;
-    bool dropped; // by clean.c: this node's text is not the story
-    const char *value;                // datetime, content or title attribute, where traits want one
-    const char *href;                 // of <a>
+    bool dropped;      // by clean.c: this node's text is not the story
+    const char *value; // datetime, content or title attribute, where traits want one
+    const char *href;  // of <a>
 };
 
 struct block {

@@ -1,0 +1,156 @@
+#include "ingest/phrases.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#define SLOTS       1024
+#define LOOK_BYTES  320 // how much of a paragraph is looked at
+#define SHORT_BYTES 300 // longer paragraphs are the story, whatever they begin with
+
+// How much of the paragraph the phrase must be.
+enum fit {
+    ALL,   // the whole
+    FRONT, // its beginning
+    COLON, // its beginning, with a colon (or bar, dash, arrow) behind it
+};
+
+static const struct row {
+    unsigned kind;
+    enum fit fit;
+    const char *phrases; // lower case, without punctuation; apart by bars
+} table[] = {
+#include "ingest/phrases.tab"
+};
+
+struct entry {
+    const char *words;
+    uint16_t length;
+    uint16_t row;
+    uint16_t next; // of the same first word; 0 ends
+};
+
+static struct entry entries[SLOTS];
+static uint16_t heads[SLOTS], entry_count = 1;
+
+static uint64_t first_word(const char *text, size_t size)
+{
+    const char *space = memchr(text, ' ', size);
+    return hash_bytes(HASH_START, text, space ? (size_t)(space - text) : size) % SLOTS;
+}
+
+static void fill(void)
+{
+    for (size_t row = 0; row < sizeof table / sizeof *table; row++)
+        for (const char *words = table[row].phrases; *words;) {
+            size_t length = strcspn(words, "|");
+            uint16_t *head = &heads[first_word(words, length)];
+            if (length && entry_count < SLOTS) {
+                entries[entry_count] =
+                    (struct entry){words, (uint16_t)length, (uint16_t)row, *head};
+                *head = entry_count++;
+            }
+            words += length + (words[length] == '|');
+        }
+}
+
+// Lower case of the letters of our languages: Latin-1 and Latin Extended-A.
+static uint32_t lower(uint32_t c)
+{
+    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7))
+        return c + 0x20;
+    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177))
+        return c | 1;
+    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E))
+        return c + (c & 1);
+    return c;
+}
+
+static bool is_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || c == 0xDF ||
+           (c >= 0xE0 && c < 0x2000) || c >= 0x2C00;
+}
+
+// A paragraph as the table writes phrases, and where colons stood.
+struct plain {
+    char text[LOOK_BYTES + 8];
+    size_t size;
+    bool colon[LOOK_BYTES + 8]; // a colon, bar, dash or arrow before this byte
+};
+
+static void make_plain(struct plain *plain, const char *text, size_t size)
+{
+    const char *end = text + size;
+    bool space = false, colon = false;
+    plain->size = 0;
+    while (text < end && plain->size < LOOK_BYTES) {
+        uint32_t c = lower(utf8_next(&text, end));
+        if (c == '\'' || c == 0x2019 || c == 0xAD || c == 0x200B) // "don't" is "dont"
+            continue;
+        if (!is_letter(c)) {
+            space = plain->size > 0;
+            colon |= c == ':' || c == '|' || c == 0xBB || c == '>' || c == 0x2192 || c == 0x2013 ||
+                     c == 0x2014;
+            continue;
+        }
+        if (space) {
+            plain->colon[plain->size] = colon;
+            plain->text[plain->size++] = ' ';
+        }
+        space = colon = false;
+        char bytes[4];
+        size_t n = 0;
+        if (c < 0x80) {
+            bytes[n++] = (char)c;
+        } else if (c < 0x800) {
+            bytes[n++] = (char)(0xC0 | c >> 6);
+            bytes[n++] = (char)(0x80 | (c & 0x3F));
+        } else {
+            bytes[n++] = '?'; // no phrase of ours has it
+        }
+        memcpy(plain->text + plain->size, bytes, n);
+        plain->size += n;
+    }
+    plain->colon[plain->size] = colon;
+}
+
+static bool fits(const struct plain *plain, const struct entry *entry)
+{
+    if (plain->size < entry->length || memcmp(plain->text, entry->words, entry->length) != 0)
+        return false;
+    bool whole = plain->size == entry->length;
+    if (whole)
+        return true;
+    if (plain->text[entry->length] != ' ')
+        return false;
+    switch (table[entry->row].fit) {
+    case ALL:
+        return false;
+    case FRONT:
+        return true;
+    case COLON:
+        return plain->colon[entry->length];
+    }
+    return false;
+}
+
+unsigned phrases_find(const char *text, size_t size)
+{
+    static bool filled;
+    if (!filled)
+        fill();
+    filled = true;
+    struct plain plain;
+    if (size > SHORT_BYTES)
+        return 0;
+    make_plain(&plain, text, size);
+    unsigned kinds = 0;
+    for (uint16_t i = heads[first_word(plain.text, plain.size)]; i; i = entries[i].next)
+        if (fits(&plain, &entries[i]))
+            kinds |= table[entries[i].row].kind;
+    return kinds;
+}

@@ -1,0 +1,21 @@
+#ifndef INGEST_PHRASES_H
+#define INGEST_PHRASES_H
+
+#include <stddef.h>
+
+/// Words that stand around stories on news sites in English, German, French, Spanish, Italian,
+/// Dutch, Portuguese and Polish, and what a paragraph that has them is.
+enum phrase {
+    PHRASE_LABEL = 1,   // a label of the page's furniture: "Advertisement", "Share this"
+    PHRASE_TAIL = 2,    // heads what follows the story: "Read next", "Related articles"
+    PHRASE_CROSS = 4,   // leads to another story: "Read more: …", "See also: …"
+    PHRASE_APPEAL = 8,  // asks something of the reader: newsletter, app, donation, comment
+    PHRASE_NOTICE = 16, // says something about the text: rights, agency, correction, cookies
+};
+
+/// What the paragraph (any case, any white space; one line) is by its words: enum phrase bits, 0
+/// for none. A phrase counts only where it could not be a part of the story: as the whole
+/// paragraph, or in front of a short one, as the table says.
+unsigned phrases_find(const char *text, size_t size);
+
+#endif

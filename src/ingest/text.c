@@ -1,0 +1,193 @@
+#include "base/clock.h"
+#include "base/utf8.h"
+#include "ingest/dates.h"
+#include "ingest/encoding.h"
+#include "ingest/ingest.h"
+#include "ingest/phrases.h"
+
+#include <string.h>
+
+#define PROSE_BYTES  80  // a line this long is a paragraph
+#define TITLE_BYTES  200 // a title is shorter
+#define TITLE_WORDS  3   // a title has so many words: fewer are a label
+#define BYLINE_BYTES 80
+#define LINES        20000
+
+struct line {
+    const char *text;
+    size_t size;
+    bool after_blank;
+};
+
+struct lines {
+    struct line *list;
+    size_t count;
+};
+
+// Lines, white space folded, empty ones left out.
+static struct lines read_lines(const struct buf *text, struct arena *arena)
+{
+    struct lines lines = {0};
+    const char *at = text->data, *end = text->data + text->size;
+    bool blank = true;
+    for (; at < end && lines.count < LINES; at++) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        stop = stop ? stop : end;
+        struct buf folded BUF_AUTO = {0};
+        utf8_fold(&folded, at, (size_t)(stop - at));
+        if (folded.size) {
+            lines.list = arena_grow(arena, lines.list, lines.count, sizeof *lines.list);
+            lines.list[lines.count++] =
+                (struct line){arena_copy(arena, folded.data, folded.size), folded.size, blank};
+        }
+        blank = !folded.size;
+        at = stop;
+    }
+    return lines;
+}
+
+static bool ends_sentence(const struct line *line)
+{
+    static const char *const closers[] = {"\"", "'", ")", "”", "’", "»", "“", "]"};
+    static const char *const stops[] = {".", "!", "?", "…", ":", "。", "！", "？"};
+    size_t size = line->size;
+    for (size_t i = 0; i < sizeof closers / sizeof *closers; i++) {
+        size_t n = strlen(closers[i]);
+        if (size > n && !memcmp(line->text + size - n, closers[i], n)) {
+            size -= n;
+            break;
+        }
+    }
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        size_t n = strlen(stops[i]);
+        if (size >= n && !memcmp(line->text + size - n, stops[i], n))
+            return true;
+    }
+    return false;
+}
+
+static bool is_prose(const struct line *line)
+{
+    return line->size >= PROSE_BYTES && ends_sentence(line);
+}
+
+// A time of day or a date alone: digits with separators, hardly a letter.
+static bool is_clock(const struct line *line)
+{
+    size_t digits = 0, letters = 0;
+    for (size_t i = 0; i < line->size; i++) {
+        char c = line->text[i];
+        digits += c >= '0' && c <= '9';
+        letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+    }
+    return digits >= 2 && letters <= 2 && line->size <= 20;
+}
+
+static bool is_kind(const struct line *line, unsigned kinds)
+{
+    return phrases_find(line->text, line->size) & kinds;
+}
+
+// A list of other stories inside the story: lines that are no sentences, then a blank line, then
+// prose. Returns the line at which the story goes on, or 0.
+static size_t list_end(const struct lines *lines, size_t head)
+{
+    size_t i = head + 1;
+    while (i < lines->count && !lines->list[i].after_blank && !ends_sentence(&lines->list[i]) &&
+           !is_clock(&lines->list[i]))
+        i++;
+    return i > head + 1 && i < lines->count && lines->list[i].after_blank &&
+                   is_prose(&lines->list[i])
+               ? i
+               : 0;
+}
+
+static bool belongs(const struct line *line)
+{
+    return !is_kind(line, ~0u) && !is_clock(line);
+}
+
+static size_t words_of(const struct line *line)
+{
+    size_t words = 0;
+    bool word = false;
+    for (size_t i = 0; i < line->size; i++) {
+        unsigned char c = (unsigned char)line->text[i];
+        bool letter = c >= '0' && c != '|' && c != '>';
+        words += letter && !word;
+        word = letter;
+    }
+    return words;
+}
+
+// "By Ann Author"
+static const char *byline(const struct line *line)
+{
+    static const char *const words[] = {"By ", "Von ", "Par ", "Por ", "Di ", "Door ", "Autor: "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strncmp(line->text, words[i], strlen(words[i])) && line->size < BYLINE_BYTES)
+            return line->text + strlen(words[i]);
+    return NULL;
+}
+
+// What stands above the first paragraph: title, author, date and labels.
+static void read_head(const struct lines *lines, size_t count, struct article *article)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct line *line = &lines->list[i];
+        const char *author = byline(line);
+        int64_t when = date_parse(line->text, NULL);
+        if (author && !article->author)
+            article->author = author;
+        else if (when != NO_TIME && article->published == NO_TIME)
+            article->published = when;
+        else if (!article->title && words_of(line) >= TITLE_WORDS && belongs(line))
+            article->title = line->text;
+    }
+}
+
+static size_t head_end(const struct lines *lines)
+{
+    size_t i = 0;
+    while (i < lines->count && !ends_sentence(&lines->list[i]) && lines->list[i].size < TITLE_BYTES)
+        i++;
+    return i == lines->count ? 0 : i; // no prose at all: keep what there is
+}
+
+static void write_story(const struct lines *lines, size_t first, struct buf *story)
+{
+    bool prose = false;
+    for (size_t i = first; i < lines->count; i++) {
+        const struct line *line = &lines->list[i];
+        if (prose && is_kind(line, PHRASE_TAIL)) {
+            size_t again = list_end(lines, i);
+            if (!again)
+                return;
+            i = again - 1;
+            continue;
+        }
+        if (!belongs(line))
+            continue;
+        prose |= is_prose(line);
+        if (story->size)
+            buf_text(story, "\n\n");
+        buf_add(story, line->text, line->size);
+    }
+}
+
+bool ingest_text(const void *bytes, size_t size, const char *url, struct arena *arena,
+                 struct article *article, struct error *error)
+{
+    struct buf text BUF_AUTO = {0}, story BUF_AUTO = {0};
+    *article = (struct article){.url = arena_string(arena, url), .published = NO_TIME};
+    encoding_decode(bytes, size, NULL, &text);
+    struct lines lines = read_lines(&text, arena);
+    size_t first = head_end(&lines);
+    read_head(&lines, first, article);
+    write_story(&lines, first, &story);
+    if (!story.size)
+        return error_set(error, ERROR_EMPTY, "no text of a story in '%s'; give it some sentences",
+                         url ? url : "the text");
+    article->content_text = arena_copy(arena, story.data, story.size);
+    return true;
+}
