@@ -209,18 +209,6 @@ __attribute__((weak)) bool ingest_feed(const void *bytes, size_t size, const cha
 {
     abort();
 }
-__attribute__((weak)) bool ingest_page(const void *bytes, size_t size, const char *url,
-                                       struct arena *arena, struct article *article,
-                                       struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool ingest_text(const void *bytes, size_t size, const char *url,
-                                       struct arena *arena, struct article *article,
-                                       struct error *error)
-{
-    abort();
-}
 __attribute__((weak)) const struct worker_kind ingest_worker = {0};
 __attribute__((weak)) bool ingest_extract_files(const char **paths, size_t count, const char *url,
                                                 ingest_done_fn done, void *context,
