@@ -250,44 +250,6 @@ __attribute__((weak)) bool script_read(const char *text, size_t size, const char
 {
     abort();
 }
-__attribute__((weak)) struct mix *mix_open(const struct script *script,
-                                           const struct settings *settings, struct arena *arena,
-                                           struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool mix_add(struct mix *mix, size_t cue, const struct take *take,
-                                   double pause, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool mix_finish(struct mix *mix, struct programme *programme,
-                                      struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) void mix_close(struct mix *mix)
-{
-    abort();
-}
-__attribute__((weak)) void mix_programme_close(struct programme *programme)
-{
-    abort();
-}
-__attribute__((weak)) bool mix_rewind(struct programme *programme, double extra_gain,
-                                      double ceiling, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) long mix_read(struct programme *programme, float *pcm, size_t frames,
-                                    struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) double mix_tone_seconds(const struct settings *settings, enum tone tone)
-{
-    abort();
-}
 __attribute__((weak)) bool publish_check(const struct settings *settings, const char *path,
                                          struct error *error)
 {

@@ -1,0 +1,17 @@
+#ifndef MIX_CHIME_H
+#define MIX_CHIME_H
+
+#include "model/model.h"
+
+#include <stddef.h>
+
+/// Tones made here: a small set in one key, played on something between a marimba and a soft bell.
+
+/// Frames that a tone lasts at `rate`.
+size_t chime_frames(enum tone tone, int rate);
+
+/// Fills `pcm` with chime_frames(tone, rate) frames, mono; it begins and ends at zero. The level is
+/// left to whoever plays it.
+void chime_play(enum tone tone, int rate, float *pcm);
+
+#endif

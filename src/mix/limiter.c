@@ -1,0 +1,148 @@
+#include "mix/limiter.h"
+
+#include "base/arena.h"
+#include "mix/truepeak.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Gains are whole numbers here: the moving sums stay exact however long the programme is.
+enum {
+    ONE = 1 << 24,
+    SPAN = LIMITER_AHEAD / 2 + 1,           // of each of the two averages
+    DETECT = LIMITER_DELAY - LIMITER_AHEAD, // frames that the interpolator is behind
+    HELD = LIMITER_DELAY,                   // frames kept from the blocks before
+    QUEUE = LIMITER_AHEAD + 2
+};
+
+static const double RELEASE = 0.040; // s
+
+/// The sum over the last SPAN values.
+struct sum {
+    int32_t last[SPAN];
+    int64_t total;
+    int at;
+};
+
+struct limiter {
+    int channels;
+    float ceiling, before; // what the sample before needed
+    double release, held;  // part of the way back in a frame; the gain as it is released
+    int64_t frame;         // that is looked at next
+    struct {
+        int64_t frame;
+        int32_t need;
+    } queue[QUEUE]; // rising needs: the first is the lowest of the look-ahead
+    int first, queued;
+    struct sum one, two;
+    int32_t lowest;
+    float pcm[]; // HELD + LIMITER_BLOCK frames
+};
+
+static void sum_fill(struct sum *sum, int32_t value)
+{
+    for (int i = 0; i < SPAN; i++)
+        sum->last[i] = value;
+    sum->total = (int64_t)value * SPAN;
+}
+
+static int32_t sum_mean(struct sum *sum, int32_t value)
+{
+    sum->total += value - sum->last[sum->at];
+    sum->last[sum->at] = value;
+    sum->at = sum->at + 1 == SPAN ? 0 : sum->at + 1;
+    return (int32_t)(sum->total / SPAN);
+}
+
+struct limiter *limiter_open(int rate, int channels, float ceiling)
+{
+    size_t frames = HELD + LIMITER_BLOCK;
+    struct limiter *l = calloc(1, sizeof *l + frames * (size_t)channels * sizeof(float));
+    if (!l)
+        memory_exhausted();
+    l->channels = channels;
+    l->ceiling = ceiling;
+    l->before = 1;
+    l->held = 1;
+    l->release = 1 - exp(-1 / (RELEASE * rate));
+    l->lowest = ONE;
+    sum_fill(&l->one, ONE);
+    sum_fill(&l->two, ONE);
+    return l;
+}
+
+void limiter_close(struct limiter *l)
+{
+    free(l);
+}
+
+double limiter_most(const struct limiter *l)
+{
+    return -20 * log10((double)l->lowest / ONE);
+}
+
+// The lowest need of the look-ahead (a queue of candidates, each lower than all before it would
+// have to be to matter; Lemire, "Streaming maximum-minimum filter", 2006).
+static int32_t lowest_ahead(struct limiter *l, int32_t need)
+{
+    while (l->queued > 0 && l->queue[(l->first + l->queued - 1) % QUEUE].need >= need)
+        l->queued--;
+    int end = (l->first + l->queued++) % QUEUE;
+    l->queue[end].frame = l->frame;
+    l->queue[end].need = need;
+    if (l->queue[l->first].frame < l->frame - LIMITER_AHEAD) {
+        l->first = (l->first + 1) % QUEUE;
+        l->queued--;
+    }
+    l->frame++;
+    return l->queue[l->first].need;
+}
+
+static int32_t next_gain(struct limiter *l, int32_t need)
+{
+    int32_t ahead = lowest_ahead(l, need);
+    if (ahead == ONE && l->held >= 1 && l->one.total == (int64_t)ONE * SPAN &&
+        l->two.total == (int64_t)ONE * SPAN)
+        return ONE; // nothing to do, as most of the time
+    l->held = fmin((double)ahead / ONE, l->held + (1 - l->held) * l->release + 1e-8);
+    int32_t gain = sum_mean(&l->two, sum_mean(&l->one, (int32_t)(l->held * ONE)));
+    l->lowest = gain < l->lowest ? gain : l->lowest;
+    return gain;
+}
+
+// What the frame at `x` needs, so that neither it nor what lies up to the next is over.
+static float need_at(const struct limiter *l, const float *x)
+{
+    float peak = 0;
+    for (int c = 0; c < l->channels; c++)
+        peak = fmaxf(peak, truepeak_at(x + c, (size_t)l->channels));
+    return peak > l->ceiling ? l->ceiling / peak : 1;
+}
+
+static bool is_low(const struct limiter *l, const float *from, const float *to)
+{
+    float top = 0;
+    for (; from < to; from++)
+        top = fmaxf(top, fabsf(*from));
+    return top * truepeak_bound() <= l->ceiling;
+}
+
+void limiter_block(struct limiter *l, float *pcm)
+{
+    size_t channels = (size_t)l->channels;
+    memcpy(l->pcm + HELD * channels, pcm, LIMITER_BLOCK * channels * sizeof *pcm);
+    const float *look = l->pcm + (HELD - DETECT) * channels;
+    bool low = is_low(l, look - (size_t)TRUEPEAK_BEFORE * channels,
+                      look + (LIMITER_BLOCK + TRUEPEAK_TAPS - TRUEPEAK_BEFORE - 1) * channels);
+    for (size_t i = 0; i < LIMITER_BLOCK; i++) {
+        float now = low ? 1 : need_at(l, look + i * channels);
+        int32_t gain = next_gain(l, (int32_t)(fminf(now, l->before) * ONE));
+        l->before = now;
+        for (size_t c = 0; c < channels; c++)
+            pcm[i * channels + c] = l->pcm[i * channels + c] * ((float)gain / (float)ONE);
+    }
+    memmove(l->pcm, l->pcm + LIMITER_BLOCK * channels, HELD * channels * sizeof *pcm);
+}

@@ -1,0 +1,20 @@
+#ifndef MIX_MASTER_H
+#define MIX_MASTER_H
+
+#include "mix/tones.h"
+#include "model/model.h"
+
+/// From spool and timeline to the mastered sound: speech and tones → one gain → compressor →
+/// gain → limiter. The programme owns it (`programme->spool`).
+struct mix_spool;
+
+/// Takes over `speech` and `tones` (both are emptied). `level` is the loudness of the speech as it
+/// lies in the spool, LUFS. Never NULL.
+struct mix_spool *master_open(struct spool *speech, struct tones *tones, double level);
+void master_close(struct mix_spool *master);
+
+/// Finds the gains: plays the programme through until its loudness is `target` (LUFS) to within
+/// 0.02 LU, and fills programme->loudness and ->true_peak.
+bool master_fit(struct programme *programme, double target, double ceiling, struct error *error);
+
+#endif

@@ -1,0 +1,220 @@
+#include "mix/mix.h"
+
+#include "mix/master.h"
+#include "mix/resample.h"
+#include "mix/spool.h"
+#include "mix/tones.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double LEAD = 0.5;                        // s of silence before everything
+static const double FADE_IN = 0.003, FADE_OUT = 0.008; // s, of takes
+static const double USUAL_LEVEL = -20;                 // LUFS, where there is no speech to measure
+
+struct mix {
+    const struct script *script;
+    const struct settings *settings;
+    struct arena *arena;
+    struct spool speech; // mono
+    struct tones tones;
+    struct mix_resampler *resampler; // for takes of `from` Hz
+    int from;
+    struct mix_meter *meter; // of the speech in the spool
+    int rate, channels;
+    struct entry *entries;
+    size_t entry_count;
+};
+
+struct mix *mix_open(const struct script *script, const struct settings *settings,
+                     struct arena *arena, struct error *error)
+{
+    struct mix *mix = calloc(1, sizeof *mix);
+    if (!mix)
+        memory_exhausted();
+    mix->script = script;
+    mix->settings = settings;
+    mix->arena = arena;
+    mix->rate = settings->sample_rate;
+    mix->channels = settings->stereo ? 2 : 1;
+    mix->meter = mix_meter_open(mix->rate, 1);
+    mix->speech.fd = mix->tones.sound.fd = -1;
+    if (spool_open(&mix->speech, 1, error) &&
+        tones_open(&mix->tones, settings, mix->rate, mix->channels, error)) {
+        spool_silence(&mix->speech, llround(LEAD * mix->rate));
+        return mix;
+    }
+    mix_close(mix);
+    return NULL;
+}
+
+void mix_close(struct mix *mix)
+{
+    if (!mix)
+        return;
+    spool_close(&mix->speech);
+    tones_close(&mix->tones);
+    mix_resampler_close(mix->resampler);
+    mix_meter_close(mix->meter);
+    free(mix);
+}
+
+static void silence(struct mix *mix, double seconds)
+{
+    if (seconds > 0)
+        spool_silence(&mix->speech, llround(seconds * mix->rate));
+}
+
+static struct entry *add_entry(struct mix *mix, const struct cue *cue)
+{
+    mix->entries = arena_grow(mix->arena, mix->entries, mix->entry_count, sizeof *mix->entries);
+    struct entry *entry = &mix->entries[mix->entry_count++];
+    *entry = (struct entry){.cue = cue, .start = mix->speech.frames};
+    return entry;
+}
+
+static bool add_tone(struct mix *mix, const struct cue *cue, struct error *error)
+{
+    if (!tones_load(&mix->tones, cue->tone, error))
+        return false;
+    silence(mix, tone_settings[cue->tone].before);
+    struct entry *entry = add_entry(mix, cue);
+    entry->frames = mix->tones.list[cue->tone].frames;
+    spool_silence(&mix->speech, entry->frames);
+    silence(mix, tone_settings[cue->tone].behind);
+    return true;
+}
+
+// ---- takes
+// ---------------------------------------------------------------------------------------
+
+static bool take_in(void *context, const float *pcm, size_t frames, struct error *error)
+{
+    struct mix *mix = context;
+    mix_meter_add(mix->meter, pcm, frames);
+    return spool_write(&mix->speech, pcm, frames, error);
+}
+
+static bool ready_resampler(struct mix *mix, int rate, struct error *error)
+{
+    if (mix->resampler && mix->from == rate)
+        return mix_resampler_reset(mix->resampler, error);
+    mix_resampler_close(mix->resampler);
+    mix->resampler = mix_resampler_open(rate, mix->rate, 1, take_in, mix, error);
+    mix->from = rate;
+    return mix->resampler;
+}
+
+// A raised cosine at each end: what meets at a join meets at zero.
+static float fade_at(const struct take *take, size_t frame)
+{
+    double in = (double)frame / (FADE_IN * take->rate);
+    double out = (double)(take->frames - 1 - frame) / (FADE_OUT * take->rate);
+    double edge = fmin(fmin(in, out), 1);
+    return edge >= 1 ? 1 : (float)(0.5 - 0.5 * cos(M_PI * edge));
+}
+
+static bool add_sound(struct mix *mix, const struct take *take, struct error *error)
+{
+    enum { STEP = 4096 };
+    float block[STEP];
+    for (size_t at = 0; at < take->frames;) {
+        size_t n = 0;
+        for (; n < STEP && at < take->frames; n++, at++) {
+            float value = take->pcm[at];
+            block[n] = isfinite(value) ? value * fade_at(take, at) : 0;
+        }
+        if (!mix_resampler_add(mix->resampler, block, n, error))
+            return false;
+    }
+    return mix_resampler_end(mix->resampler, error);
+}
+
+static bool add_take(struct mix *mix, const struct cue *cue, const struct take *take,
+                     struct error *error)
+{
+    struct entry *entry = add_entry(mix, cue);
+    entry->substituted = take->substituted;
+    if (take->frames == 0)
+        return true; // nobody could say it
+    if (!ready_resampler(mix, take->rate, error) || !add_sound(mix, take, error))
+        return false;
+    entry->frames = mix->speech.frames - entry->start;
+    entry->mark_count = take->mark_count;
+    entry->marks = arena_array(mix->arena, take->mark_count, sizeof *entry->marks);
+    for (size_t i = 0; i < take->mark_count; i++) {
+        entry->marks[i] = take->marks[i];
+        entry->marks[i].frame =
+            entry->start + llround((double)take->marks[i].frame * mix->rate / take->rate);
+    }
+    return true;
+}
+
+bool mix_add(struct mix *mix, size_t cue_number, const struct take *take, double pause,
+             struct error *error)
+{
+    const struct cue *cue = &mix->script->cues[cue_number];
+    if (cue->kind == CUE_TONE) {
+        if (!add_tone(mix, cue, error))
+            return false;
+    } else if (cue->kind == CUE_PAUSE) {
+        silence(mix, cue->seconds);
+    } else if (take && !add_take(mix, cue, take, error)) {
+        return false;
+    }
+    silence(mix, pause);
+    return true;
+}
+
+// ---- the end
+// -------------------------------------------------------------------------------------
+
+// A chapter begins with the first entry of its own; one that nothing is heard of, where the next
+// begins.
+static int64_t *find_chapters(const struct mix *mix)
+{
+    size_t count = mix->script->chapter_count;
+    int64_t *starts = arena_array(mix->arena, count, sizeof *starts);
+    for (size_t i = 0; i < count; i++)
+        starts[i] = -1;
+    for (size_t i = mix->entry_count; i-- > 0;)
+        if (mix->entries[i].cue->chapter < count)
+            starts[mix->entries[i].cue->chapter] = mix->entries[i].start;
+    int64_t next = mix->speech.frames;
+    for (size_t i = count; i-- > 0;)
+        next = starts[i] = starts[i] < 0 ? next : starts[i];
+    return starts;
+}
+
+bool mix_finish(struct mix *mix, struct programme *programme, struct error *error)
+{
+    double level = mix_meter_loudness(mix->meter);
+    *programme = (struct programme){.script = mix->script,
+                                    .rate = mix->rate,
+                                    .channels = mix->channels,
+                                    .frames = mix->speech.frames,
+                                    .entries = mix->entries,
+                                    .entry_count = mix->entry_count,
+                                    .chapter_starts = find_chapters(mix)};
+    programme->spool =
+        master_open(&mix->speech, &mix->tones, level > MIX_SILENT ? level : USUAL_LEVEL);
+    double ceiling = mix->settings->true_peak;
+    if (master_fit(programme, mix->settings->loudness, ceiling, error) &&
+        mix_rewind(programme, 0, ceiling, error))
+        return true;
+    mix_programme_close(programme);
+    return false;
+}
+
+void mix_programme_close(struct programme *programme)
+{
+    master_close(programme->spool);
+    programme->spool = NULL;
+}
+
+double mix_tone_seconds(const struct settings *settings, enum tone tone)
+{
+    double seconds = tone_settings[tone].before + tone_settings[tone].behind;
+    return seconds + tones_seconds(settings, tone) + (tone == TONE_INTRO ? LEAD : 0);
+}
