@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "bulletin/desk.h"
+#include "bulletin/fill.h"
 #include "bulletin/tell.h"
 #include "bulletin/timing.h"
 #include "edit/edit.h"
@@ -122,6 +123,7 @@ int bulletin_make(const struct settings *settings)
     bool done = desk_take_sources(&desk, &error) && desk_open_memory(&desk, &error) &&
                 (settings->dry_run || desk_take_outputs(&desk, &error)) && gather(&desk, &error) &&
                 choose(&desk, &error) && write_script(&desk, &error) &&
+                fill_to_length(&desk, &error) &&
                 (settings->dry_run ? tell_script(&desk, &error) : produce(&desk, &error));
     if (done && !settings->dry_run)
         tell_running_order(&desk);
