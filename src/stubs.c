@@ -12,27 +12,6 @@
 #include "store/store.h"
 #include <stdlib.h>
 #pragma GCC diagnostic ignored "-Wunused-parameter"
-__attribute__((weak)) void worker_dispatch(int argc, char **argv)
-{
-    abort();
-}
-__attribute__((weak)) bool worker_run(const struct worker_jobs *jobs, void *context,
-                                      struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) size_t worker_deaths(void)
-{
-    abort();
-}
-__attribute__((weak)) void worker_close_all(void)
-{
-    abort();
-}
-__attribute__((weak)) void worker_sandbox(bool on)
-{
-    abort();
-}
 __attribute__((weak)) json_t *json_feed(const struct feed *feed)
 {
     abort();

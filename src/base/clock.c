@@ -18,6 +18,11 @@ void clock_set(int64_t now)
     stopped_at = now;
 }
 
+int64_t clock_stopped(void)
+{
+    return stopped_at;
+}
+
 int64_t clock_monotonic_ms(void)
 {
     struct timespec now;

@@ -11,8 +11,9 @@ struct arena;
 /// input gives the same bytes; nobody else calls time().
 int64_t clock_now(void);
 
-/// Stops the clock at `now`.
+/// Stops the clock at `now`; NO_TIME lets it run. clock_stopped gives what was set.
 void clock_set(int64_t now);
+int64_t clock_stopped(void);
 
 /// Milliseconds of a clock that never jumps: for deadlines only.
 int64_t clock_monotonic_ms(void);

@@ -19,6 +19,11 @@ void log_open(enum log_level wanted, bool quiet)
     show_progress = !quiet && isatty(STDERR_FILENO) && !(term && strcmp(term, "dumb") == 0);
 }
 
+bool log_verbose(void)
+{
+    return level == LOG_NOTES;
+}
+
 static void say(const char *format, va_list args)
 {
     progress_end();

@@ -11,6 +11,8 @@ enum log_level { LOG_ERRORS, LOG_NOTES };
 /// LOG_NOTES with --verbose. Progress is shown only on a terminal, and never with --quiet.
 void log_open(enum log_level level, bool quiet);
 
+bool log_verbose(void);
+
 void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void log_note(const char *format, ...) __attribute__((format(printf, 1, 2))); // --verbose only
 

@@ -18,7 +18,7 @@ struct worker_kind {
     const char *name;
 
     /// In the worker, before the sandbox closes: load data. `argument` is a string that the parent
-    /// gave. False with error set: the worker exits, and each request fails with that text.
+    /// gave. False with error set: each request fails with that text.
     bool (*start)(const char *argument, struct error *error);
 
     /// In the worker: one request, one reply. False: reply `error` instead (the worker lives on).
@@ -26,7 +26,7 @@ struct worker_kind {
 
     bool fork_each;       // serve each request in a fork of the started process (libespeak-ng, see
                           // LIBRARIES)
-    bool may_read_files;  // sandbox: read-only opens below voices/, /usr/share, /usr/lib; else none
+    bool may_read_files;  // sandbox: read-only opens below /usr and worker_may_read(); else none
     unsigned cpu_seconds; // RLIMIT_CPU for one request, 0: none
     unsigned memory_mib;  // RLIMIT_AS, 0: none; never set under AddressSanitizer
 };
@@ -37,6 +37,10 @@ extern const struct worker_kind *const worker_kinds[];
 /// Called first in main(), of unit tests too: where argv says that this process is a worker, serves
 /// until the parent closes the channel and never returns.
 void worker_dispatch(int argc, char **argv);
+
+/// In start(): this folder (or file) may still be read behind the sandbox, with may_read_files. The
+/// path is kept, not copied; at most 8.
+void worker_may_read(const char *path);
 
 /// How a request ended.
 enum worker_end {
@@ -51,9 +55,8 @@ struct worker_jobs {
     const char *argument; // for start()
     int processes;        // 0: as many as processors, at most 4
     int timeout_ms;       // for one request; 0: none
-    size_t
-        window;   // how many jobs may be ahead of the oldest undelivered one; 0: 4 for each process
-    size_t count; // how many jobs there are
+    size_t window;        // jobs ahead of the oldest undelivered one; 0: 4 for each process
+    size_t count;         // how many jobs there are
 
     /// In the parent: fills `request` for job number `job`. False: no request is needed; done() is
     /// then called in its turn with WORKER_DONE and an empty reply.
@@ -74,6 +77,12 @@ size_t worker_deaths(void);
 
 /// Ends all idle worker processes. Called at exit.
 void worker_close_all(void);
+
+/// Does the sandbox hold here? Starts a worker that tries to write a file, to read one of the
+/// user's, to open a socket and to run a program. False with error set (ERROR_INTERNAL) where one
+/// of them was possible. For `tidings doctor` and the tests of the release build.
+bool worker_probe(struct error *error);
+extern const struct worker_kind probe_worker;
 
 /// Turns the sandbox off (--sandbox=off), for debuggers and callgrind.
 void worker_sandbox(bool on);

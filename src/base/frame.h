@@ -1,0 +1,26 @@
+#ifndef BASE_FRAME_H
+#define BASE_FRAME_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/// What passes between a worker process and its parent: a 32-bit length in native order and that
+/// many bytes, at most LIMIT_FRAME_BYTES. A request is the bytes alone; an answer begins with one
+/// byte that says how it went.
+enum { FRAME_HEAD = 4 };
+enum answer { ANSWER_DONE, ANSWER_FAILED, ANSWER_DIED, ANSWER_KINDS };
+
+/// Appends a frame to `out`; false where it would be too large (nothing is appended then).
+bool frame_pack(struct buf *out, const void *bytes, size_t size);
+
+/// Looks at the beginning of what has come in: the whole length of the frame, head included, 0
+/// while the head is not complete, SIZE_MAX where it is too large to be one.
+size_t frame_length(const struct buf *in);
+
+/// Blocking, in the worker. False on an error or (receive) at the end of the stream.
+bool frame_answer(int fd, enum answer answer, const void *bytes, size_t size);
+bool frame_receive(int fd, struct buf *frame);
+
+#endif

@@ -1,0 +1,262 @@
+#include "base/worker.h"
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/frame.h"
+#include "base/interrupt.h"
+#include "base/process.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 16 }; // processes, of one batch and idle ones
+
+static struct process *idle[MOST];
+static size_t deaths;
+
+// How a job ended, until its turn to be delivered comes.
+struct result {
+    bool ready;
+    enum worker_end end;
+    struct buf reply;
+    struct error failure;
+};
+
+// A batch under way.
+struct run {
+    const struct worker_jobs *jobs;
+    void *context;
+    struct process *processes[MOST];
+    size_t most;             // how many there may be
+    size_t given, delivered; // jobs
+    struct result *results;  // a ring of `window`
+    size_t window;
+};
+
+size_t worker_deaths(void)
+{
+    return deaths;
+}
+
+void worker_close_all(void)
+{
+    for (size_t i = 0; i < MOST; i++)
+        if (idle[i]) {
+            process_end(idle[i]);
+            idle[i] = NULL;
+        }
+}
+
+static size_t processors(void)
+{
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0)
+        return 1;
+    int count = CPU_COUNT(&set);
+    return count > 4 ? 4 : (size_t)count;
+}
+
+// One that was kept from an earlier batch and still lives, or a new one.
+static struct process *take_process(const struct worker_jobs *jobs, struct error *error)
+{
+    static bool registered;
+    const char *argument = jobs->argument ? jobs->argument : "";
+    if (!registered)
+        (void)atexit(worker_close_all);
+    registered = true;
+    for (size_t i = 0; i < MOST; i++) {
+        struct process *process = idle[i];
+        if (!process || process->kind != jobs->kind || strcmp(process->argument, argument) != 0)
+            continue;
+        idle[i] = NULL;
+        if (process_alive(process))
+            return process;
+        process_end(process);
+    }
+    return process_start(jobs->kind, argument, error);
+}
+
+static void keep_process(struct process *process)
+{
+    for (size_t i = 0; i < MOST && !process->busy; i++)
+        if (!idle[i]) {
+            buf_clear(&process->in);
+            buf_clear(&process->out);
+            idle[i] = process;
+            return;
+        }
+    process_end(process);
+}
+
+static struct result *result_of(struct run *run, size_t job)
+{
+    return &run->results[job % run->window];
+}
+
+static void settle(struct run *run, size_t job, enum worker_end end, const struct error *failure)
+{
+    struct result *result = result_of(run, job);
+    result->ready = true;
+    result->end = end;
+    if (failure)
+        result->failure = *failure;
+    deaths += end == WORKER_DIED;
+}
+
+static void take_answer(struct run *run, struct process *process)
+{
+    const char *bytes;
+    size_t size;
+    struct error failure = {0};
+    struct result *result = result_of(run, process->job);
+    enum answer answer = process_answer(process, &bytes, &size);
+    if (answer == ANSWER_DONE) {
+        buf_add(&result->reply, bytes, size);
+        settle(run, process->job, WORKER_DONE, NULL);
+        return;
+    }
+    // a failure is its kind and its text
+    int kind = size ? (unsigned char)bytes[0] : ERROR_INTERNAL;
+    (void)error_set(&failure, kind < ERROR_KINDS ? (enum error_kind)kind : ERROR_INTERNAL, "%.*s",
+                    size ? (int)size - 1 : 0, bytes + 1);
+    settle(run, process->job, answer == ANSWER_DIED ? WORKER_DIED : WORKER_FAILED, &failure);
+}
+
+// A place for a process: an idle one's, or a free one. NULL: all are busy.
+static struct process **find_place(struct run *run)
+{
+    struct process **free_place = NULL;
+    for (size_t i = 0; i < run->most; i++) {
+        if (run->processes[i] && !run->processes[i]->busy)
+            return &run->processes[i];
+        if (!run->processes[i] && !free_place)
+            free_place = &run->processes[i];
+    }
+    return free_place;
+}
+
+// Hands out jobs as far as processes and the window allow.
+static bool give_jobs(struct run *run, struct error *error)
+{
+    const struct worker_jobs *jobs = run->jobs;
+    struct buf request BUF_AUTO = {0};
+    struct process **place;
+    while (run->given < jobs->count && run->given < run->delivered + run->window &&
+           (place = find_place(run))) {
+        size_t job = run->given++;
+        buf_reset(&request);
+        if (!jobs->request(run->context, job, &request)) {
+            settle(run, job, WORKER_DONE, NULL);
+            continue;
+        }
+        if (!*place && !(*place = take_process(jobs, error)))
+            return false;
+        if (!process_give(*place, job, &request, jobs->timeout_ms)) {
+            struct error failure;
+            (void)error_set(&failure, ERROR_EMPTY, "too large for the %s process",
+                            jobs->kind->name);
+            settle(run, job, WORKER_FAILED, &failure);
+        }
+    }
+    return true;
+}
+
+static bool deliver(struct run *run, struct error *error)
+{
+    struct result *result;
+    while (run->delivered < run->given && (result = result_of(run, run->delivered))->ready) {
+        size_t job = run->delivered++;
+        bool going = run->jobs->done(run->context, job, result->end,
+                                     result->reply.data ? result->reply.data : "",
+                                     result->reply.size, &result->failure, error);
+        buf_clear(&result->reply);
+        *result = (struct result){0};
+        if (!going)
+            return false;
+    }
+    return true;
+}
+
+// Milliseconds until the first deadline, for poll().
+static int patience(const struct run *run)
+{
+    int64_t now = clock_monotonic_ms(), least = 1000;
+    for (size_t i = 0; i < run->most; i++) {
+        const struct process *process = run->processes[i];
+        if (process && process->busy && process->deadline && process->deadline - now < least)
+            least = process->deadline > now ? process->deadline - now : 0;
+    }
+    return (int)least;
+}
+
+static void bury(struct run *run, struct process **place, const struct error *failure)
+{
+    settle(run, (*place)->job, WORKER_DIED, failure);
+    process_end(*place);
+    *place = NULL;
+}
+
+static void advance(struct run *run, struct process **place, short events)
+{
+    struct error failure = {0};
+    struct process *process = *place;
+    enum process_state state = process_advance(process, events, &failure);
+    if (state == PROCESS_ANSWERED) {
+        take_answer(run, process);
+    } else if (state == PROCESS_DIED) {
+        bury(run, place, &failure);
+    } else if (process->deadline && clock_monotonic_ms() >= process->deadline) {
+        process_time_out(process, run->jobs->timeout_ms, &failure);
+        bury(run, place, &failure);
+    }
+}
+
+static void wait_and_advance(struct run *run)
+{
+    struct pollfd watched[MOST];
+    struct process **places[MOST];
+    nfds_t count = 0;
+    for (size_t i = 0; i < run->most; i++)
+        if (run->processes[i] && run->processes[i]->busy) {
+            places[count] = &run->processes[i];
+            watched[count++] = (struct pollfd){.fd = run->processes[i]->fd,
+                                               .events = process_events(run->processes[i])};
+        }
+    if (count && poll(watched, count, patience(run)) < 0)
+        return; // a signal: the caller asks whether to go on
+    for (nfds_t i = 0; i < count; i++)
+        advance(run, places[i], watched[i].revents);
+}
+
+static void finish(struct run *run)
+{
+    for (size_t i = 0; i < run->most; i++)
+        if (run->processes[i])
+            keep_process(run->processes[i]);
+    for (size_t i = 0; i < run->window; i++)
+        buf_clear(&run->results[i].reply);
+    free(run->results);
+}
+
+bool worker_run(const struct worker_jobs *jobs, void *context, struct error *error)
+{
+    struct run run = {.jobs = jobs, .context = context};
+    run.most = jobs->processes > 0 ? (size_t)jobs->processes : processors();
+    if (run.most > MOST)
+        run.most = MOST;
+    run.window = jobs->window ? jobs->window : 4 * run.most;
+    run.results = calloc(run.window, sizeof *run.results);
+    if (!run.results)
+        memory_exhausted();
+    bool going = true;
+    while (going && run.delivered < jobs->count) {
+        going = interrupt_check(error) && give_jobs(&run, error) && deliver(&run, error);
+        if (going && run.delivered < run.given && !result_of(&run, run.delivered)->ready)
+            wait_and_advance(&run);
+    }
+    finish(&run);
+    return going;
+}
