@@ -30,6 +30,7 @@ struct item {
     const char *summary; // plain text
     const char *content; // HTML, or plain text where content_is_text
     bool content_is_text;
+    const char *relative; // the link as it stood in the feed, where it was relative; else NULL
     int64_t published, updated;
 };
 

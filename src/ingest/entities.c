@@ -1,0 +1,127 @@
+#include "ingest/entities.h"
+
+#include "base/utf8.h"
+
+#include <libxml/HTMLparser.h>
+
+#include <stdint.h>
+#include <string.h>
+
+// Looked at first: nearly all that occur, and what libxml2's table (HTML 4) lacks.
+static const struct {
+    const char *name;
+    uint32_t character;
+} names[] = {
+    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},
+    {"apos", '\''},     {"nbsp", 0xA0},     {"rsquo", 0x2019},  {"lsquo", 0x2018},
+    {"rdquo", 0x201D},  {"ldquo", 0x201C},  {"ndash", 0x2013},  {"mdash", 0x2014},
+    {"hellip", 0x2026}, {"eacute", 0xE9},   {"uuml", 0xFC},     {"auml", 0xE4},
+    {"ouml", 0xF6},     {"szlig", 0xDF},    {"euro", 0x20AC},   {"AMP", '&'},
+    {"LT", '<'},        {"GT", '>'},        {"QUOT", '"'},      {"lbrack", '['},
+    {"rbrack", ']'},    {"lsqb", '['},      {"rsqb", ']'},      {"lpar", '('},
+    {"rpar", ')'},      {"lbrace", '{'},    {"rbrace", '}'},    {"excl", '!'},
+    {"quest", '?'},     {"num", '#'},       {"dollar", '$'},    {"percnt", '%'},
+    {"ast", '*'},       {"plus", '+'},      {"comma", ','},     {"period", '.'},
+    {"sol", '/'},       {"bsol", '\\'},     {"colon", ':'},     {"semi", ';'},
+    {"equals", '='},    {"commat", '@'},    {"lowbar", '_'},    {"grave", '`'},
+    {"vert", '|'},      {"verbar", '|'},    {"Tab", '\t'},      {"NewLine", '\n'},
+    {"rsquor", 0x2019}, {"rdquor", 0x201D}, {"lsquor", 0x201A}, {"ldquor", 0x201E},
+    {"horbar", 0x2015}, {"hyphen", 0x2010}, {"dash", 0x2010},   {"copysr", 0x2117},
+    {"numsp", 0x2007},  {"puncsp", 0x2008}, {"hairsp", 0x200A}, {"ZeroWidthSpace", 0x200B},
+    {"caron", 0x2C7},   {"breve", 0x2D8},   {"abreve", 0x103},  {"amacr", 0x101},
+    {"aogon", 0x105},   {"cacute", 0x107},  {"ccaron", 0x10D},  {"Ccaron", 0x10C},
+    {"dcaron", 0x10F},  {"dstrok", 0x111},  {"ecaron", 0x11B},  {"emacr", 0x113},
+    {"eogon", 0x119},   {"gbreve", 0x11F},  {"imacr", 0x12B},   {"inodot", 0x131},
+    {"lstrok", 0x142},  {"Lstrok", 0x141},  {"nacute", 0x144},  {"ncaron", 0x148},
+    {"odblac", 0x151},  {"rcaron", 0x159},  {"sacute", 0x15B},  {"scedil", 0x15F},
+    {"Scedil", 0x15E},  {"tcaron", 0x165},  {"tcedil", 0x163},  {"udblac", 0x171},
+    {"umacr", 0x16B},   {"uring", 0x16F},   {"zacute", 0x17A},  {"zcaron", 0x17E},
+    {"Zcaron", 0x17D},  {"zdot", 0x17C},    {"check", 0x2713},  {"star", 0x2606},
+    {"starf", 0x2605},  {"phone", 0x260E},  {"half", 0xBD},     {"frac13", 0x2153},
+    {"frac23", 0x2154}, {"frac15", 0x2155}, {"frac18", 0x215B}, {"frac38", 0x215C},
+};
+
+enum { LONGEST_NAME = 16, LONGEST_NUMBER = 9 };
+
+// windows-1252 at 0x80 to 0x9F (WHATWG Encoding Standard); 0: nothing.
+static const uint16_t western[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+};
+
+static uint32_t named(const char *name, size_t size)
+{
+    char text[LONGEST_NAME + 1];
+    memcpy(text, name, size);
+    text[size] = '\0';
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i].name[0] == text[0] && strcmp(names[i].name, text) == 0)
+            return names[i].character;
+    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)text);
+    return entity ? entity->value : 0;
+}
+
+static int digit(char c, int base)
+{
+    int value = c >= '0' && c <= '9'   ? c - '0'
+                : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                       : 99;
+    return value < base ? value : -1;
+}
+
+// "&#38;", "&#x26;": the semicolon may be missing.
+static size_t read_number(const char *text, size_t size, struct buf *out)
+{
+    int base = size > 2 && (text[2] == 'x' || text[2] == 'X') ? 16 : 10;
+    size_t start = base == 16 ? 3 : 2, at = start;
+    uint32_t character = 0;
+    for (; at < size && at - start < LONGEST_NUMBER && digit(text[at], base) >= 0; at++)
+        character = character * (uint32_t)base + (uint32_t)digit(text[at], base);
+    if (at == start)
+        return 0;
+    if (at < size && text[at] == ';')
+        at++;
+    if (character >= 0x80 && character < 0xA0)
+        character = western[character - 0x80];
+    bool control = character < 0x20 && character != '\t' && character != '\n';
+    bool none = character > 0x10FFFF || (character >= 0xD800 && character < 0xE000);
+    if (character == '\r')
+        utf8_put(out, '\n');
+    else if (!control)
+        utf8_put(out, none ? 0xFFFD : character);
+    return at;
+}
+
+size_t entity_read(const char *text, size_t size, struct buf *out)
+{
+    if (size < 3)
+        return 0;
+    if (text[1] == '#')
+        return read_number(text, size, out);
+    size_t most = size < LONGEST_NAME + 2 ? size : LONGEST_NAME + 2;
+    const char *close = memchr(text, ';', most);
+    if (!close || close - text < 2)
+        return 0;
+    uint32_t character = named(text + 1, (size_t)(close - text) - 1);
+    if (!character)
+        return 0;
+    utf8_put(out, character);
+    return (size_t)(close - text) + 1;
+}
+
+void entity_decode(const char *text, size_t size, struct buf *out)
+{
+    const char *at = text, *end = text + size;
+    while (at < end) {
+        const char *and = memchr(at, '&', (size_t)(end - at));
+        buf_add(out, at, (size_t)((and? and : end) - at));
+        if (!and)
+            return;
+        size_t used = entity_read(and, (size_t)(end - and), out);
+        if (!used)
+            buf_char(out, '&');
+        at = and+(used ? used : 1);
+    }
+}

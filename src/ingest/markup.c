@@ -1,0 +1,214 @@
+#include "ingest/markup.h"
+
+#include <string.h>
+#include <strings.h>
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+// What a name may begin with: letters, "_", ":" and all beyond ASCII.
+static bool begins_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+           (unsigned char)c >= 0x80;
+}
+
+static bool in_name(char c)
+{
+    return begins_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
+
+bool slice_is(struct slice slice, const char *text)
+{
+    return strncasecmp(slice.at, text, slice.size) == 0 && text[slice.size] == '\0';
+}
+
+struct slice slice_trim(struct slice slice)
+{
+    while (slice.size && is_space(slice.at[0])) {
+        slice.at++;
+        slice.size--;
+    }
+    while (slice.size && is_space(slice.at[slice.size - 1]))
+        slice.size--;
+    return slice;
+}
+
+// Behind the next `mark`, or the end.
+static const char *behind(const char *at, const char *end, const char *mark)
+{
+    size_t size = strlen(mark);
+    const char *found = memmem(at, (size_t)(end - at), mark, size);
+    return found ? found + size : end;
+}
+
+enum { MOST_SUBSET = 4096 }; // bytes; what is longer is passed over declaration by declaration
+
+// The document type, whose internal subset may hold ">"; NULL where it never ends.
+static const char *behind_doctype(const char *at, const char *end)
+{
+    const char *close = memchr(at, '>', (size_t)(end - at));
+    const char *subset = memchr(at, '[', (size_t)((close ? close : end) - at));
+    if (subset) {
+        size_t most = end - subset < MOST_SUBSET ? (size_t)(end - subset) : MOST_SUBSET;
+        const char *bracket = memchr(subset, ']', most);
+        const char *after = bracket ? memchr(bracket, '>', (size_t)(end - bracket)) : NULL;
+        if (after)
+            close = after;
+    }
+    return close ? close + 1 : NULL;
+}
+
+static bool begins_with(const char *at, const char *end, const char *text)
+{
+    size_t size = strlen(text);
+    return (size_t)(end - at) >= size && memcmp(at, text, size) == 0;
+}
+
+// The end of the attributes: the ">" that stands in no quoted value. Quotes count only behind "=",
+// so that a stray one does no harm.
+static const char *attributes_end(const char *at, const char *end)
+{
+    while (at < end && *at != '>') {
+        bool equals = *at++ == '=';
+        while (equals && at < end && is_space(*at))
+            at++;
+        if (equals && at < end && (*at == '"' || *at == '\'')) {
+            const char *quote = memchr(at + 1, *at, (size_t)(end - at - 1));
+            if (quote && !memchr(at, '<', (size_t)(quote - at)))
+                at = quote + 1;
+            else
+                at++;
+        }
+    }
+    return at;
+}
+
+static void read_tag(struct markup *markup, struct markup_token *token, const char *name)
+{
+    const char *at = name;
+    while (at < markup->end && in_name(*at))
+        at++;
+    token->name = (struct slice){name, (size_t)(at - name)};
+    const char *close = attributes_end(at, markup->end);
+    token->empty = close > at && close[-1] == '/';
+    token->attributes = (struct slice){at, (size_t)(close - at) - token->empty};
+    markup->at = close < markup->end ? close + 1 : close;
+}
+
+// Text from `at` up to what begins a tag. `at` itself is text, whatever it is.
+static void read_text(struct markup *markup, struct markup_token *token, const char *at)
+{
+    const char *end = markup->end, *stop = at < end ? at + 1 : end;
+    while ((stop = memchr(stop, '<', (size_t)(end - stop)))) {
+        if (stop + 1 < end &&
+            (begins_name(stop[1]) || stop[1] == '/' || stop[1] == '!' || stop[1] == '?'))
+            break;
+        stop++;
+    }
+    if (!stop)
+        stop = end;
+    token->kind = MARKUP_TEXT;
+    token->text = (struct slice){at, (size_t)(stop - at)};
+    markup->at = stop;
+}
+
+static void read_cdata(struct markup *markup, struct markup_token *token, const char *at)
+{
+    const char *close = memmem(at, (size_t)(markup->end - at), "]]>", 3);
+    const char *stop = close ? close : markup->end;
+    token->kind = MARKUP_CDATA;
+    token->text = (struct slice){at, (size_t)(stop - at)};
+    markup->at = close ? close + 3 : stop;
+}
+
+// A "<" at `at`: true where a token came of it; else something was passed over.
+static bool read_angle(struct markup *markup, struct markup_token *token, const char *at)
+{
+    const char *end = markup->end, *next = at + 1;
+    if (next < end && begins_name(*next)) {
+        token->kind = MARKUP_OPEN;
+        read_tag(markup, token, next);
+        return true;
+    }
+    if (next + 1 < end && *next == '/' && begins_name(next[1])) {
+        token->kind = MARKUP_CLOSE;
+        read_tag(markup, token, next + 1);
+        return true;
+    }
+    if (begins_with(next, end, "![CDATA[")) {
+        read_cdata(markup, token, next + 8);
+        return true;
+    }
+    const char *close = NULL;
+    if (begins_with(next, end, "!--"))
+        close = behind(next + 3, end, "-->");
+    else if (begins_with(next, end, "?"))
+        close = behind(next, end, ">");
+    else if (begins_with(next, end, "!"))
+        close = behind_doctype(next, end);
+    if (!close) {
+        read_text(markup, token, at);
+        return true;
+    }
+    markup->at = close;
+    return false;
+}
+
+enum markup_kind markup_next(struct markup *markup, struct markup_token *token)
+{
+    while (markup->at < markup->end) {
+        const char *at = markup->at;
+        *token = (struct markup_token){.start = at};
+        if (*at != '<') {
+            read_text(markup, token, at);
+            return token->kind;
+        }
+        if (read_angle(markup, token, at))
+            return token->kind;
+    }
+    *token = (struct markup_token){.start = markup->end};
+    return MARKUP_DONE;
+}
+
+bool markup_attribute(struct slice *attributes, struct slice *name, struct slice *value)
+{
+    const char *at = attributes->at, *end = at + attributes->size;
+    while (at < end && !begins_name(*at))
+        at++;
+    if (at >= end)
+        return false;
+    const char *start = at;
+    while (at < end && in_name(*at))
+        at++;
+    *name = (struct slice){start, (size_t)(at - start)};
+    *value = (struct slice){at, 0};
+    while (at < end && is_space(*at))
+        at++;
+    if (at < end && *at == '=') {
+        at++;
+        while (at < end && is_space(*at))
+            at++;
+        bool quoted = at < end && (*at == '"' || *at == '\'');
+        const char *close = quoted ? memchr(at + 1, *at, (size_t)(end - at - 1)) : NULL;
+        start = quoted ? at + 1 : at;
+        if (!close)
+            for (close = start; close < end && !is_space(*close);)
+                close++;
+        *value = (struct slice){start, (size_t)(close - start)};
+        at = quoted && close < end ? close + 1 : close;
+    }
+    *attributes = (struct slice){at, (size_t)(end - at)};
+    return true;
+}
+
+bool markup_find(const struct markup_token *token, const char *name, struct slice *value)
+{
+    struct slice left = token->attributes, found;
+    while (markup_attribute(&left, &found, value))
+        if (slice_is(found, name))
+            return true;
+    return false;
+}
