@@ -131,43 +131,6 @@ __attribute__((weak)) bool memory_forget_all(struct memory *memory, struct error
 {
     abort();
 }
-__attribute__((weak)) struct lang *lang_open(const char *tag, const char *voices,
-                                             struct arena *arena, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) const char *lang_tag(const struct lang *lang)
-{
-    abort();
-}
-__attribute__((weak)) const char *lang_base(const struct lang *lang)
-{
-    abort();
-}
-__attribute__((weak)) bool lang_known(const struct lang *lang)
-{
-    abort();
-}
-__attribute__((weak)) const char *lang_phrase(const struct lang *lang, const char *section,
-                                              const char *key, uint64_t pick)
-{
-    abort();
-}
-__attribute__((weak)) size_t lang_phrase_count(const struct lang *lang, const char *section,
-                                               const char *key)
-{
-    abort();
-}
-__attribute__((weak)) const char *lang_file(const struct lang *lang, const char *name,
-                                            struct arena *arena)
-{
-    abort();
-}
-__attribute__((weak)) size_t lang_sentences(const struct lang *lang, const char *text, size_t size,
-                                            struct arena *arena, struct span **spans)
-{
-    abort();
-}
 __attribute__((weak)) const char *lang_guess(const char *text, size_t size)
 {
     abort();

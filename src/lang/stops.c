@@ -1,0 +1,473 @@
+// Which stops end a sentence. The rules are those that the literature agrees on (Grefenstette and
+// Tapanainen 1994; Mikheev 2002; the golden rules of Pragmatic Segmenter), over word lists that
+// each language brings with it.
+#include "lang/passage.h"
+
+#include "base/letter.h"
+#include "base/utf8.h"
+
+enum look { LOOK_NOTHING, LOOK_LOWER, LOOK_UPPER, LOOK_DIGIT, LOOK_CASELESS };
+
+// What stands behind a stop.
+struct ahead {
+    size_t next; // the next character that is no white space
+    size_t word; // the next letter or digit behind opening marks
+    enum look look;
+    bool gap;      // white space in between
+    bool dash;     // a dash in front of the word
+    bool dots;     // the word has an ellipsis in front: it belongs to the next sentence
+    bool bracket;  // an opening bracket
+    bool inverted; // ¿ ¡
+};
+
+// A stop and the token in front of it.
+struct stop {
+    size_t at, end; // the marks
+    size_t after;   // behind closing marks and references
+    bool closed;    // a quotation mark or bracket closes behind it
+    bool quoted;    // a quotation mark does
+    size_t token;   // where the word in front begins
+    struct ahead ahead;
+};
+
+static struct ahead look_ahead(const struct passage *p, size_t from)
+{
+    struct ahead ahead = {.next = passage_skip_space(p, from)};
+    size_t i = ahead.next;
+    ahead.gap = i > from || i == p->count;
+    for (; i < p->count && i < ahead.next + 12; i++) {
+        uint32_t c = p->c[i];
+        ahead.dash |= mark_is_dash(c);
+        ahead.bracket |= mark_is_opener(c) && !mark_is_quote(c);
+        ahead.inverted |= c == 0xBF || c == 0xA1;
+        ahead.dots |= c == '.' || c == 0x2026;
+        if (!mark_is_opener(c) && !mark_is_dash(c) && !utf8_is_space(c) && c != 0xBF && c != 0xA1 &&
+            c != '.' && c != 0x2026 && c != '_' && c != '*')
+            break;
+    }
+    uint32_t c = passage_at(p, i);
+    ahead.word = i;
+    ahead.look = letter_is_lower(c)      ? LOOK_LOWER
+                 : letter_is_upper(c)    ? LOOK_UPPER
+                 : letter_is_digit(c)    ? LOOK_DIGIT
+                 : letter_is_caseless(c) ? LOOK_CASELESS
+                                         : LOOK_NOTHING;
+    return ahead;
+}
+
+// End of the word of letters at i.
+static size_t word_end(const struct passage *p, size_t i)
+{
+    while (i < p->count && letter_is_letter(p->c[i]))
+        i++;
+    return i;
+}
+
+// Is the word ahead one that often opens sentences ("The", "It", "He's")? "A." may be an initial.
+static bool opener_ahead(const struct passage *p, const struct ahead *ahead)
+{
+    size_t end = word_end(p, ahead->word);
+    if (ahead->inverted)
+        return true;
+    if (end == ahead->word + 1 && passage_at(p, end) == '.')
+        return false;
+    return passage_word(p, ahead->word, end) & WORD_OPENS;
+}
+
+static bool date_ahead(const struct passage *p, const struct ahead *ahead)
+{
+    return passage_word(p, ahead->word, word_end(p, ahead->word)) & WORD_DATE;
+}
+
+// "…!" Tom asked: a verb of saying as one of the next three words.
+static bool saying_ahead(const struct passage *p, const struct ahead *ahead)
+{
+    size_t i = ahead->next;
+    for (int words = 0; words < 3; words++) {
+        size_t end = word_end(p, i);
+        if (end == i)
+            return false;
+        if (passage_word(p, i, end) & WORD_SAYING)
+            return !(words && opener_ahead(p, ahead));
+        i = passage_skip_space(p, end);
+    }
+    return false;
+}
+
+// と behind 「…。」: the sentence that quotes goes on. Without spaces there is no word, so
+// prefixes.
+static bool quoting_goes_on(const struct passage *p, const struct ahead *ahead)
+{
+    for (size_t length = 1; length <= 4 && ahead->next + length <= p->count; length++)
+        if (passage_word(p, ahead->next, ahead->next + length) & WORD_AFTER_QUOTE)
+            return true;
+    return false;
+}
+
+static bool is_mid_punctuation(uint32_t c)
+{
+    return c == ',' || c == ';' || c == ':' || c == '/' || c == '%' || c == '&' || c == ')' ||
+           c == ']' || c == '}' || c == 0x60C || c == 0x3001 || c == 0xFF0C;
+}
+
+// ---- the token in front of a full stop ---------------------------------------------------------
+
+struct token {
+    size_t start, end; // without opening marks
+    size_t letters, upper, digits, dots, vowels;
+    bool plain; // nothing but letters, digits, and dots and commas between them
+};
+
+static bool is_vowel(uint32_t c)
+{
+    static const uint32_t ascii[] = {'a', 'e', 'i', 'o', 'u', 'y'};
+    for (size_t i = 0; i < sizeof ascii / sizeof *ascii; i++)
+        if (letter_lower(c) == ascii[i])
+            return true;
+    return c > 0x7F; // ä, é, and all other scripts: no judgement
+}
+
+static struct token read_token(const struct passage *p, size_t start, size_t end)
+{
+    struct token token = {.start = start, .end = end, .plain = true};
+    while (token.start < end &&
+           (mark_is_opener(p->c[token.start]) || mark_is_dash(p->c[token.start])))
+        token.start++;
+    for (size_t i = token.start; i < end; i++) {
+        uint32_t c = p->c[i];
+        token.letters += letter_is_letter(c);
+        token.upper += letter_is_upper(c);
+        token.digits += letter_is_digit(c);
+        token.dots += c == '.';
+        token.vowels += letter_is_letter(c) && is_vowel(c);
+        token.plain &= letter_is_letter(c) || letter_is_digit(c) || c == '.' || c == ',';
+    }
+    return token;
+}
+
+// The word as it stands, else its part behind a hyphen, apostrophe or slash (Lt.-Gen., d'av.).
+static unsigned token_kind(const struct passage *p, const struct token *token)
+{
+    unsigned kind = passage_word(p, token->start, token->end);
+    for (size_t i = token->end; !kind && i > token->start + 1; i--) {
+        uint32_t c = p->c[i - 1];
+        if (mark_is_dash(c) || c == '\'' || c == 0x2019 || c == '/' || mark_is_opener(c)) {
+            kind = passage_word(p, i, token->end);
+            break;
+        }
+    }
+    return kind & (WORD_ABBREVIATION | WORD_NAME | WORD_NUMBER | WORD_MIDDLE | WORD_CLOCK);
+}
+
+// U.S, a.m, Ph.D: pieces of one to three letters.
+static bool is_dotted(const struct passage *p, const struct token *token)
+{
+    size_t piece = 0;
+    if (!token->dots || token->digits || !token->plain)
+        return false;
+    for (size_t i = token->start; i < token->end; i++) {
+        piece = p->c[i] == '.' ? 0 : piece + 1;
+        if (piece > 3)
+            return false;
+    }
+    return true;
+}
+
+static bool is_address(const struct passage *p, size_t start)
+{
+    bool www = passage_at(p, start) == 'w' && passage_at(p, start + 1) == 'w';
+    for (size_t i = start; i < p->count && !utf8_is_space(p->c[i]); i++)
+        if (p->c[i] == '@' || p->c[i] == '/' || p->c[i] == '_' || p->c[i] == '\\' || www)
+            return true;
+    return false;
+}
+
+// ---- decisions ---------------------------------------------------------------------------------
+
+// "world.Today", "1,000.That": a space was forgotten.
+static bool missing_space(const struct passage *p, const struct stop *stop)
+{
+    uint32_t before = passage_at(p, stop->at - 1), before2 = passage_at(p, stop->at - 2);
+    size_t next = stop->ahead.next;
+    bool two_before =
+        stop->at >= stop->token + 2 && (letter_is_lower(before2) || letter_is_digit(before2) ||
+                                        before2 == ',' || letter_is_upper(before2));
+    if (!two_before || !(letter_is_lower(before) || letter_is_digit(before) ||
+                         mark_is_closer(passage_at(p, stop->after - 1))))
+        return false;
+    if (!letter_is_upper(passage_at(p, next)) || is_address(p, stop->token))
+        return false;
+    size_t end = word_end(p, next);
+    if (end < p->count && letter_is_digit(p->c[end]))
+        return false;
+    return passage_at(p, end) != '.' || !letter_is_lower(passage_at(p, end + 1));
+}
+
+static size_t count_words(const struct passage *p, size_t start, size_t end)
+{
+    size_t words = 0;
+    for (size_t i = start; i < end; i++)
+        words += !utf8_is_space(p->c[i]) && (i == start || utf8_is_space(p->c[i - 1]));
+    return words;
+}
+
+static bool is_roman_ahead(const struct passage *p, const struct ahead *ahead)
+{
+    size_t i = ahead->word;
+    while (i < p->count && (p->c[i] == 'I' || p->c[i] == 'V' || p->c[i] == 'X' || p->c[i] == 'L'))
+        i++;
+    return i > ahead->word && !letter_is_letter(passage_at(p, i));
+}
+
+static bool abbreviation_ends(const struct passage *p, const struct stop *stop)
+{
+    const struct ahead *ahead = &stop->ahead;
+    if (stop->quoted && ahead->look == LOOK_UPPER)
+        return true;
+    return (ahead->look == LOOK_UPPER || ahead->look == LOOK_NOTHING || ahead->inverted) &&
+           !ahead->bracket && opener_ahead(p, ahead);
+}
+
+// "At 5 a.m. Mr. Smith went": so few words are no sentence yet.
+static bool clock_ends(const struct passage *p, size_t start, const struct stop *stop)
+{
+    const struct ahead *ahead = &stop->ahead;
+    size_t end = word_end(p, ahead->word);
+    bool zone = true; // EST, GMT
+    for (size_t i = ahead->word; i < end; i++)
+        zone &= letter_is_upper(p->c[i]);
+    zone &= end >= ahead->word + 2;
+    return ahead->look == LOOK_UPPER && !ahead->bracket && !zone && !date_ahead(p, ahead) &&
+           count_words(p, start, stop->at) > 3;
+}
+
+static bool number_ends(const struct passage *p, const struct stop *stop, const struct token *token)
+{
+    const struct ahead *ahead = &stop->ahead;
+    if (ahead->look == LOOK_LOWER && !ahead->dots)
+        return false;
+    if (!p->rules->ordinals || token->digits > 2 || token->digits < token->end - token->start)
+        return true;
+    return ahead->look == LOOK_UPPER && !date_ahead(p, ahead) && opener_ahead(p, ahead);
+}
+
+// A long word that no list knows is no abbreviation, even if the next begins in lower case.
+static bool word_ends(const struct passage *p, size_t start, const struct stop *stop,
+                      const struct token *token)
+{
+    const struct ahead *ahead = &stop->ahead;
+    if (ahead->look != LOOK_LOWER || ahead->dots)
+        return true;
+    if (stop->closed || ahead->dash)
+        return false;
+    return token->letters >= 6 && token->upper <= 1 && count_words(p, start, stop->at) >= 3;
+}
+
+static bool full_stop_ends(const struct passage *p, size_t start, const struct stop *stop)
+{
+    const struct ahead *ahead = &stop->ahead;
+    struct token token = read_token(p, stop->token, stop->at);
+    unsigned kind = token_kind(p, &token);
+    bool initial = token.letters == 1 && token.end == token.start + 1;
+    if (kind & (WORD_NAME | WORD_MIDDLE))
+        return false;
+    if (!ahead->gap)
+        return !kind && !initial && missing_space(p, stop);
+    if (kind & WORD_NUMBER) {
+        if (ahead->look == LOOK_DIGIT || ahead->look == LOOK_LOWER || is_roman_ahead(p, ahead))
+            return false;
+    }
+    if (kind & WORD_CLOCK)
+        return clock_ends(p, start, stop);
+    bool consonants = token.letters > 1 && !token.vowels && !token.digits && token.plain &&
+                      token.upper < token.letters && token.letters <= 5;
+    if ((kind & WORD_ABBREVIATION) || initial || is_dotted(p, &token) || consonants)
+        return abbreviation_ends(p, stop);
+    if (token.digits && !token.letters)
+        return number_ends(p, stop, &token);
+    return word_ends(p, start, stop, &token);
+}
+
+static bool strong_ends(const struct passage *p, const struct stop *stop)
+{
+    const struct ahead *ahead = &stop->ahead;
+    uint32_t mark = p->c[stop->end - 1], next = passage_at(p, ahead->next);
+    bool unspaced = mark >= 0x3000 || letter_is_unspaced(next);
+    if (stop->quoted && quoting_goes_on(p, ahead))
+        return false;
+    if (!ahead->gap && !unspaced) {
+        bool caseless = mark > 0x7F && ahead->look == LOOK_CASELESS;
+        return caseless || (letter_is_upper(next) && !is_address(p, stop->token) &&
+                            letter_is_lower(passage_at(p, stop->at - 1)));
+    }
+    if (ahead->look == LOOK_LOWER && !ahead->inverted)
+        return false;
+    struct token token = read_token(p, stop->token, stop->end);
+    if (passage_word(p, token.start, token.end))
+        return opener_ahead(p, ahead); // Yahoo!
+    return true;
+}
+
+// "..." and "…": only what follows can tell.
+static bool ellipsis_ends(const struct passage *p, const struct stop *stop)
+{
+    const struct ahead *ahead = &stop->ahead;
+    if (!ahead->gap) {
+        bool word_before = stop->at > stop->token && letter_is_lower(p->c[stop->at - 1]);
+        return word_before && letter_is_upper(passage_at(p, ahead->next)) &&
+               !is_address(p, stop->token);
+    }
+    return ahead->look != LOOK_LOWER || ahead->inverted;
+}
+
+// ---- the marks themselves ----------------------------------------------------------------------
+
+static bool closes_here(const struct passage *p, size_t i)
+{
+    uint32_t c = passage_at(p, i), after = passage_at(p, i + 1);
+    if (!mark_is_closer(c))
+        return false;
+    return (p->note[i] & NOTE_CLOSES) || !mark_is_quote(c) || !letter_is_letter(after);
+}
+
+// "[1]", "[7][8]", "[12, 13]" behind a stop: references to sources.
+static size_t skip_reference(const struct passage *p, size_t i)
+{
+    size_t j = i + 1;
+    if (passage_at(p, i) != '[')
+        return i;
+    while (letter_is_digit(passage_at(p, j)) || passage_at(p, j) == ',' ||
+           passage_at(p, j) == ' ' || mark_is_dash(passage_at(p, j)))
+        j++;
+    return passage_at(p, j) == ']' && j > i + 1 ? j + 1 : i;
+}
+
+// "consultation.11 12 Take": numbers of footnotes without brackets.
+static size_t skip_footnotes(const struct passage *p, size_t i)
+{
+    uint32_t before = passage_at(p, i - 2);
+    size_t j = i;
+    if (!(letter_is_lower(before) || before == ')') || !letter_is_digit(passage_at(p, i)))
+        return i;
+    for (int digits = 0; digits <= 3; digits++) {
+        if (letter_is_digit(passage_at(p, j))) {
+            j++;
+            continue;
+        }
+        bool more = letter_is_digit(passage_at(p, j + 1)) &&
+                    (p->c[j] == ' ' || p->c[j] == ',' || mark_is_dash(p->c[j]));
+        if (j >= p->count || !more)
+            break;
+        j++;
+        digits = -1;
+    }
+    bool sentence_behind = passage_at(p, j) == ' ' && letter_is_upper(passage_at(p, j + 1));
+    return sentence_behind ? j : i;
+}
+
+static size_t skip_closers(const struct passage *p, struct stop *stop)
+{
+    size_t i = stop->end, j;
+    while (closes_here(p, i))
+        stop->quoted |= mark_is_quote(p->c[i++]);
+    stop->closed = i > stop->end;
+    if (i == stop->end && p->c[stop->at] == '.' && stop->end == stop->at + 1)
+        i = skip_footnotes(p, i);
+    while ((j = skip_reference(p, i)) != i)
+        i = j;
+    // a closing mark may be set off by a space: « … ! »
+    if (i < p->count && utf8_is_space(p->c[i]) && i + 1 < p->count &&
+        (p->note[i + 1] & NOTE_CLOSES)) {
+        stop->quoted |= mark_is_quote(p->c[i + 1]);
+        return i + 2;
+    }
+    return i;
+}
+
+// How many dots stand at i, each apart by a space (". . ."); *end is behind the last.
+static size_t spaced_dots(const struct passage *p, size_t i, size_t *end)
+{
+    size_t dots = 1;
+    *end = i + 1;
+    while (passage_at(p, *end) == ' ' && passage_at(p, *end + 1) == '.' &&
+           !letter_is_letter(passage_at(p, *end + 2)) &&
+           !letter_is_digit(passage_at(p, *end + 2))) {
+        dots++;
+        *end += 2;
+    }
+    return dots;
+}
+
+// Chicago Manual of Style 13.51: three dots apart leave out words within a sentence; with four, the
+// first is the full stop, or the last where there is a space before.
+static bool spaced_ellipsis_ends(const struct passage *p, const struct stop *stop, size_t dots,
+                                 size_t *after)
+{
+    bool attached = stop->at > 0 && !utf8_is_space(p->c[stop->at - 1]);
+    struct ahead ahead = look_ahead(p, stop->after);
+    if (ahead.next == p->count)
+        return true;
+    if (dots < 4 || stop->after > stop->end || (p->note[ahead.next] & NOTE_INSIDE))
+        return false;
+    if (attached)
+        *after = stop->at + 1;
+    return ahead.look != LOOK_LOWER;
+}
+
+// "--" or a dash before a closing quotation mark: the speaker was cut off.
+static bool breaks_off(const struct passage *p, size_t i, size_t *after)
+{
+    if (!(p->note[i] & NOTE_CLOSES) || !mark_is_quote(p->c[i]) || i < 2 ||
+        !mark_is_dash(p->c[i - 1]))
+        return false;
+    struct ahead ahead = look_ahead(p, i + 1);
+    *after = i + 1;
+    return ahead.gap && ahead.look == LOOK_UPPER && !(p->note[*after - 1] & NOTE_CUT);
+}
+
+static void read_marks(const struct passage *p, size_t start, struct stop *stop)
+{
+    stop->end = stop->at + 1;
+    while (stop->end < p->count && passage_is_end(p, p->c[stop->end]) &&
+           !(p->note[stop->end] & NOTE_CUT))
+        stop->end++;
+    stop->token = stop->at;
+    while (stop->token > start && !utf8_is_space(p->c[stop->token - 1]))
+        stop->token--;
+}
+
+bool stop_ends(const struct passage *p, size_t start, size_t i, size_t *after)
+{
+    *after = i + 1;
+    if (p->note[i] & NOTE_GUARD)
+        return false;
+    if (!passage_is_end(p, p->c[i]))
+        return breaks_off(p, i, after);
+    struct stop stop = {.at = i};
+    size_t dots_end;
+    size_t dots = p->c[i] == '.' ? spaced_dots(p, i, &dots_end) : 1;
+    read_marks(p, start, &stop);
+    if (dots > 2)
+        stop.end = dots_end;
+    stop.after = skip_closers(p, &stop);
+    stop.ahead = look_ahead(p, stop.after);
+    *after = stop.after;
+    if (stop.ahead.next >= p->count)
+        return true;
+    if (p->note[stop.after] & NOTE_INSIDE)
+        return false;
+    if (dots > 2)
+        return spaced_ellipsis_ends(p, &stop, dots, after);
+    uint32_t next = p->c[stop.ahead.next];
+    if (is_mid_punctuation(next) || (!stop.ahead.gap && passage_is_end(p, next)))
+        return false;
+    if (stop.quoted && saying_ahead(p, &stop.ahead))
+        return false;
+    if (stop.end > i + 1 || p->c[i] == 0x2026) {
+        bool dots_only = (p->c[i] == '.' || p->c[i] == 0x2026) &&
+                         (p->c[stop.end - 1] == '.' || p->c[stop.end - 1] == 0x2026);
+        return dots_only ? ellipsis_ends(p, &stop) : strong_ends(p, &stop);
+    }
+    bool full_stop = p->c[i] == '.' || p->c[i] == 0xFF0E;
+    return full_stop ? full_stop_ends(p, start, &stop) : strong_ends(p, &stop);
+}
