@@ -29,11 +29,31 @@ static size_t character_length(const unsigned char *p, size_t left)
     return length;
 }
 
+// How many of the bytes are plain ASCII, a multiple of eight. `printable`: no control characters
+// either. Eight bytes at once, since nearly all of a feed or page is that.
+static size_t plain_run(const char *text, size_t size, bool printable)
+{
+    const uint64_t ones = UINT64_MAX / 255, highs = ones * 0x80;
+    size_t at = 0;
+    for (; size - at >= 8; at += 8) {
+        uint64_t eight;
+        memcpy(&eight, text + at, 8);
+        uint64_t low = (eight - ones * 0x20) | (eight + ones); // below space, or DEL
+        if ((eight & highs) || (printable && (low & highs)))
+            break;
+    }
+    return at;
+}
+
 size_t utf8_valid_prefix(const char *text, size_t size)
 {
     const unsigned char *p = (const unsigned char *)text;
     size_t at = 0;
     while (at < size) {
+        if (p[at] < 0x80)
+            at += plain_run(text + at, size - at, false);
+        if (at == size)
+            break;
         size_t length = character_length(p + at, size - at);
         if (!length)
             break;
@@ -95,12 +115,26 @@ void utf8_put(struct buf *buf, uint32_t c)
     buf_add(buf, bytes, n);
 }
 
+uint32_t utf8_western(uint32_t control)
+{
+    static const uint16_t characters[32] = {
+        0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+    };
+    return control >= 0x80 && control < 0xA0 ? characters[control - 0x80] : control;
+}
+
 void utf8_repair(struct buf *buf, const char *text, size_t size)
 {
     const unsigned char *p = (const unsigned char *)text;
     size_t at = 0, start = 0;
     (void)buf_reserve(buf, size);
     while (at < size) {
+        if (p[at] < 0x80)
+            at += plain_run(text + at, size - at, true);
+        if (at == size)
+            break;
         size_t length = character_length(p + at, size - at);
         bool control =
             length == 1 && (p[at] < 0x20 || p[at] == 0x7F) && p[at] != '\t' && p[at] != '\n';
@@ -114,6 +148,8 @@ void utf8_repair(struct buf *buf, const char *text, size_t size)
             buf_text(buf, "\xEF\xBF\xBD");
         else if (length == 1 && p[at] == '\r' && (at + 1 == size || p[at + 1] != '\n'))
             buf_char(buf, '\n');
+        else if (c1 && utf8_western(p[at + 1]))
+            utf8_put(buf, utf8_western(p[at + 1]));
         at += length ? length : 1;
         start = at;
     }

@@ -21,8 +21,14 @@ uint32_t utf8_next(const char **text, const char *end);
 /// Appends one character.
 void utf8_put(struct buf *buf, uint32_t character);
 
+/// What the control characters U+0080 to U+009F were meant to be by those who wrote them: the
+/// characters of windows-1252 (HTML 5 does the same for references); 0 where there is none. Others
+/// come back as they are.
+uint32_t utf8_western(uint32_t control);
+
 /// Appends `text` with each invalid byte sequence as U+FFFD; control characters other than
-/// tab and newline are dropped. This is the gate: text is valid from the moment it enters.
+/// tab and newline are dropped, those of C1 become what utf8_western says. This is the gate: text
+/// is valid from the moment it enters.
 void utf8_repair(struct buf *buf, const char *text, size_t size);
 
 /// Unicode white space, no-break and zero-width spaces and the byte order mark included.

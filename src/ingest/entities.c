@@ -4,7 +4,6 @@
 
 #include <libxml/HTMLparser.h>
 
-#include <stdint.h>
 #include <string.h>
 
 // Looked at first: nearly all that occur, and what libxml2's table (HTML 4) lacks.
@@ -43,13 +42,6 @@ static const struct {
 
 enum { LONGEST_NAME = 16, LONGEST_NUMBER = 9 };
 
-// windows-1252 at 0x80 to 0x9F (WHATWG Encoding Standard); 0: nothing.
-static const uint16_t western[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
-
 static uint32_t named(const char *name, size_t size)
 {
     char text[LONGEST_NAME + 1];
@@ -83,8 +75,7 @@ static size_t read_number(const char *text, size_t size, struct buf *out)
         return 0;
     if (at < size && text[at] == ';')
         at++;
-    if (character >= 0x80 && character < 0xA0)
-        character = western[character - 0x80];
+    character = utf8_western(character);
     bool control = character < 0x20 && character != '\t' && character != '\n';
     bool none = character > 0x10FFFF || (character >= 0xD800 && character < 0xE000);
     if (character == '\r')
