@@ -12,38 +12,6 @@
 #include "store/store.h"
 #include <stdlib.h>
 #pragma GCC diagnostic ignored "-Wunused-parameter"
-__attribute__((weak)) json_t *json_feed(const struct feed *feed)
-{
-    abort();
-}
-__attribute__((weak)) json_t *json_article(const struct article *article)
-{
-    abort();
-}
-__attribute__((weak)) json_t *json_rundown(const struct rundown *rundown)
-{
-    abort();
-}
-__attribute__((weak)) bool json_read_article(const char *line, size_t size, struct arena *arena,
-                                             struct article *article, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool json_read_rundown(const char *text, size_t size, struct arena *arena,
-                                             struct rundown *rundown, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool json_print(json_t *value, FILE *stream, struct error *error)
-{
-    abort();
-}
-__attribute__((weak))
-const char *const field_names[FIELD_COUNT] = {"title", "summary", "content_text"};
-__attribute__((weak)) const char *article_field(const struct article *article, enum field field)
-{
-    abort();
-}
 __attribute__((weak)) bool settings_read_file(struct settings *settings, const char *path,
                                               struct arena *arena, struct error *error)
 {

@@ -27,6 +27,10 @@ bool json_read_article(const char *line, size_t size, struct arena *arena, struc
 bool json_read_rundown(const char *text, size_t size, struct arena *arena, struct rundown *rundown,
                        struct error *error);
 
+/// A number for JSON, rounded to so many decimals; printed short ("300.2", never 300.19999). NULL
+/// (and so left out by json_object_set_new) where it is infinite or no number.
+json_t *json_rounded(double value, int decimals);
+
 /// Appends one line of compact JSON and a newline to `stream` and frees `value`. False where
 /// writing failed.
 bool json_print(json_t *value, FILE *stream, struct error *error);
