@@ -131,17 +131,6 @@ __attribute__((weak)) bool ingest_feed_file(const char *path, const char *url, s
 {
     abort();
 }
-__attribute__((weak)) bool edit_rundown(const struct articles *articles,
-                                        const struct settings *settings, const struct lang *lang,
-                                        const struct edit_help *help, struct arena *arena,
-                                        struct rundown *rundown, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) void edit_why(const struct rundown *rundown, FILE *stream)
-{
-    abort();
-}
 __attribute__((weak)) bool script_build(const struct rundown *rundown,
                                         const struct settings *settings, const struct lang *lang,
                                         struct arena *arena, struct script *script,

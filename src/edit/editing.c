@@ -1,0 +1,173 @@
+#include "edit/editing.h"
+
+#include "base/file.h"
+#include "edit/words.h"
+
+#include <string.h>
+
+enum { MOST_BYTES = 1 << 20 };
+
+struct phrase {
+    uint64_t *keys; // of its words
+    size_t count;
+};
+
+struct editing {
+    uint64_t *keys; // open addressing, 0: free
+    unsigned *lists;
+    size_t mask, used;
+    struct phrase *phrases[EDITING_PHRASES];
+    size_t phrase_counts[EDITING_PHRASES];
+};
+
+// The sections of the file: words separated by white space, or a phrase a line.
+static const struct {
+    const char *name;
+    unsigned words;               // list of words, 0:
+    enum editing_phrases phrases; // list of phrases
+} sections[] = {
+    {"common", EDITING_COMMON, 0}, {"usual", EDITING_USUAL, 0}, {"leaning", EDITING_LEANING, 0},
+    {"reader", EDITING_READER, 0}, {"when", EDITING_WHEN, 0},   {"tells", EDITING_TELLS, 0},
+    {"light", EDITING_LIGHT, 0},   {"grave", EDITING_GRAVE, 0}, {"looks-back", EDITING_LOOKS, 0},
+    {"byline", 0, EDITING_BYLINE}, {"stamp", 0, EDITING_STAMP}, {"prompt", 0, EDITING_PROMPT},
+    {"scene", 0, EDITING_SCENE},   {"lean", 0, EDITING_LEAN},   {"credit", 0, EDITING_CREDIT},
+};
+enum { SECTIONS = sizeof sections / sizeof *sections };
+
+static size_t place(const struct editing *editing, uint64_t key)
+{
+    size_t at = key & editing->mask;
+    while (editing->keys[at] && editing->keys[at] != key)
+        at = (at + 1) & editing->mask;
+    return at;
+}
+
+unsigned editing_of(const struct editing *editing, uint64_t key)
+{
+    return editing->mask ? editing->lists[place(editing, key)] : 0;
+}
+
+static void add_words(struct editing *editing, unsigned list, const char *line, size_t size)
+{
+    struct words words = {line, line + size, true};
+    struct word word;
+    while (words_next(&words, &word)) {
+        size_t at = place(editing, word.key);
+        editing->keys[at] = word.key;
+        editing->lists[at] |= list;
+    }
+}
+
+static void add_phrase(struct editing *editing, enum editing_phrases list, const char *line,
+                       size_t size, struct arena *arena)
+{
+    struct phrase phrase = {0};
+    struct words words = {line, line + size, true};
+    struct word word;
+    while (words_next(&words, &word)) {
+        phrase.keys = arena_grow(arena, phrase.keys, phrase.count, sizeof *phrase.keys);
+        phrase.keys[phrase.count++] = word.key;
+    }
+    if (!phrase.count)
+        return;
+    size_t *count = &editing->phrase_counts[list];
+    editing->phrases[list] =
+        arena_grow(arena, editing->phrases[list], *count, sizeof *editing->phrases[list]);
+    editing->phrases[list][(*count)++] = phrase;
+}
+
+static size_t section_named(const char *name, size_t size)
+{
+    size_t i = 0;
+    while (i < SECTIONS &&
+           (strlen(sections[i].name) != size || memcmp(sections[i].name, name, size) != 0))
+        i++;
+    return i;
+}
+
+static bool parse(struct editing *editing, const char *path, const struct buf *file,
+                  struct arena *arena, struct error *error)
+{
+    size_t section = SECTIONS, number = 0;
+    for (const char *line = file->data, *end = file->data + file->size, *next; line < end;
+         line = next) {
+        const char *stop = memchr(line, '\n', (size_t)(end - line));
+        next = stop ? stop + 1 : end;
+        size_t size = (size_t)((stop ? stop : end) - line);
+        number++;
+        if (!size || *line == '#' || *line == ';')
+            continue;
+        if (*line == '[') {
+            const char *close = memchr(line, ']', size);
+            section = close ? section_named(line + 1, (size_t)(close - line) - 1) : SECTIONS;
+        }
+        if (section == SECTIONS)
+            return error_set(error, ERROR_CONFIG, "'%s', line %zu: no section of this name", path,
+                             number);
+        if (*line == '[')
+            continue;
+        if (sections[section].words)
+            add_words(editing, sections[section].words, line, size);
+        else
+            add_phrase(editing, sections[section].phrases, line, size, arena);
+    }
+    return true;
+}
+
+const struct editing *editing_open(const struct lang *lang, struct arena *arena, bool *ok,
+                                   struct error *error)
+{
+    struct editing *editing = arena_alloc(arena, sizeof *editing);
+    const char *path = lang_file(lang, "editing.ini", arena);
+    *ok = true;
+    if (!path)
+        return editing;
+    struct buf file BUF_AUTO = {0};
+    if (!(*ok = file_read(path, MOST_BYTES, &file, error)))
+        return editing;
+    size_t room = 1024;
+    while (room < file.size) // never more words than half the bytes
+        room *= 2;
+    editing->mask = room - 1;
+    editing->keys = arena_array(arena, room, sizeof *editing->keys);
+    editing->lists = arena_array(arena, room, sizeof *editing->lists);
+    *ok = parse(editing, path, &file, arena, error);
+    return editing;
+}
+
+static size_t match(const struct phrase *phrase, struct words words)
+{
+    const char *start = words.at;
+    struct word word = {0};
+    for (size_t i = 0; i < phrase->count; i++)
+        if (!words_next(&words, &word) || word.key != phrase->keys[i])
+            return 0;
+    return (size_t)(word.start + word.size - start);
+}
+
+size_t editing_begins(const struct editing *editing, enum editing_phrases list, const char *text,
+                      size_t size)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < editing->phrase_counts[list]; i++) {
+        size_t taken = match(&editing->phrases[list][i], (struct words){text, text + size, true});
+        best = taken > best ? taken : best;
+    }
+    return best;
+}
+
+bool editing_contains(const struct editing *editing, enum editing_phrases list, const char *text,
+                      size_t size)
+{
+    struct words words = {text, text + size, true};
+    struct word word;
+    struct words from = words;
+    while (words_next(&words, &word)) {
+        from.at = word.start;
+        for (size_t i = 0; i < editing->phrase_counts[list]; i++)
+            if (editing->phrases[list][i].keys[0] == word.key &&
+                match(&editing->phrases[list][i], from))
+                return true;
+    }
+    return false;
+}

@@ -1,0 +1,50 @@
+#ifndef EDIT_EDITING_H
+#define EDIT_EDITING_H
+
+#include "lang/lang.h"
+
+/// What a language's editing.ini says: lists of words and phrases that editorial judgement leans
+/// on. A language without the file has empty lists, and the general rules stand alone.
+
+enum editing_words {          // one bit each
+    EDITING_COMMON = 1 << 0,  // says nothing about which event: articles, prepositions …
+    EDITING_USUAL = 1 << 1,   // stands in news of every kind: "officials", "people"
+    EDITING_LEANING = 1 << 2, // as first word, leans on the sentence before: "he", "but"
+    EDITING_READER = 1 << 3,  // speaks to or as somebody: "you", "we"
+    EDITING_WHEN = 1 << 4,    // places an event in time: weekdays, "yesterday"
+    EDITING_TELLS = 1 << 5,   // reports or happens: "said", "announced"
+    EDITING_LIGHT = 1 << 6,   // of a light story
+    EDITING_GRAVE = 1 << 7,   // of a grave one
+    EDITING_LOOKS = 1 << 8    // looks back: "anniversary", "ago"
+};
+
+enum editing_phrases {
+    EDITING_BYLINE, // begins a line that names who wrote, pictured or edited
+    EDITING_STAMP,  // begins a line that says when it was written or updated
+    EDITING_PROMPT, // stands in a line that wants something of the reader
+    EDITING_SCENE,  // begins a sentence that only sets a scene
+    EDITING_LEAN,   // begins a sentence that leans on the one before
+    EDITING_CREDIT, // ends a caption: agencies of pictures
+    EDITING_PHRASES
+};
+
+struct editing; // in the arena
+
+/// Reads editing.ini of the language. Never NULL; fails (ERROR_CONFIG, file and line) only where
+/// the file is broken: `*ok` is then false and error set.
+const struct editing *editing_open(const struct lang *lang, struct arena *arena, bool *ok,
+                                   struct error *error);
+
+/// The lists (editing_words) that a word's key stands in.
+unsigned editing_of(const struct editing *editing, uint64_t key);
+
+/// Does the text begin with a phrase of the list (whole words, case folded)? Gives how many bytes
+/// of the text it takes, else 0.
+size_t editing_begins(const struct editing *editing, enum editing_phrases list, const char *text,
+                      size_t size);
+
+/// Does a phrase of the list stand anywhere in the text?
+bool editing_contains(const struct editing *editing, enum editing_phrases list, const char *text,
+                      size_t size);
+
+#endif

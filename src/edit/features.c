@@ -1,0 +1,187 @@
+#include "edit/features.h"
+
+#include "edit/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    READ = 1800,      // bytes of a text that are looked at
+    LEAD_WORDS = 45,  // words that count as its first sentences
+    TERMS = 512,      // most of one article
+    BACKGROUND = 200, // articles that we imagine beside those that came in
+};
+
+/// What is known of a term over all articles.
+struct term {
+    uint64_t key;
+    uint32_t articles;        // that hold it
+    uint32_t capital, small;  // how it is written inside of sentences
+    bool number, usual, year; // what it is in itself
+};
+
+struct vocabulary {
+    struct term *terms;
+    size_t count;
+    uint32_t *places; // open addressing: index + 1 into terms
+    size_t mask;
+    struct arena *arena;
+};
+
+static void vocabulary_rehash(struct vocabulary *v, size_t room)
+{
+    v->places = arena_array(v->arena, room, sizeof *v->places);
+    v->mask = room - 1;
+    for (size_t i = 0; i < v->count; i++) {
+        size_t at = v->terms[i].key & v->mask;
+        while (v->places[at])
+            at = (at + 1) & v->mask;
+        v->places[at] = (uint32_t)i + 1;
+    }
+}
+
+static bool is_year(const struct word *word)
+{
+    return word->number && word->size == 4 &&
+           (memcmp(word->start, "19", 2) == 0 || memcmp(word->start, "20", 2) == 0);
+}
+
+static uint32_t term_of(struct vocabulary *v, const struct word *word, unsigned lists)
+{
+    size_t at = word->key & v->mask;
+    while (v->places[at]) {
+        if (v->terms[v->places[at] - 1].key == word->key)
+            return v->places[at] - 1;
+        at = (at + 1) & v->mask;
+    }
+    v->terms = arena_grow(v->arena, v->terms, v->count, sizeof *v->terms);
+    v->terms[v->count] = (struct term){.key = word->key,
+                                       .number = word->number,
+                                       .usual = lists & EDITING_USUAL,
+                                       .year = is_year(word)};
+    v->places[at] = (uint32_t)++v->count;
+    if (v->count * 2 > v->mask)
+        vocabulary_rehash(v, (v->mask + 1) * 2);
+    return (uint32_t)v->count - 1;
+}
+
+/// The terms of one article while it is read.
+struct reading {
+    struct newsroom *room;
+    struct vocabulary *vocabulary;
+    struct feature found[TERMS];
+    size_t count;
+    uint16_t places[TERMS * 2];
+};
+
+static struct feature *feature_of(struct reading *r, uint32_t term)
+{
+    size_t at = (term * 2654435761u) % (TERMS * 2);
+    while (r->places[at]) {
+        if (r->found[r->places[at] - 1].term == term)
+            return &r->found[r->places[at] - 1];
+        at = (at + 1) % (TERMS * 2);
+    }
+    if (r->count == TERMS)
+        return NULL;
+    r->found[r->count] = (struct feature){.term = term};
+    r->places[at] = (uint16_t)++r->count;
+    return &r->found[r->count - 1];
+}
+
+static void read_text(struct reading *r, const char *text, size_t size, bool title)
+{
+    struct words words = {text, text + size, true};
+    struct word word;
+    for (size_t at = 0; words_next(&words, &word); at++) {
+        unsigned lists = editing_of(r->room->editing, word.key);
+        if ((lists & EDITING_COMMON) || (word.size < 2 && !word.number))
+            continue;
+        uint32_t term = term_of(r->vocabulary, &word, lists);
+        struct term *known = &r->vocabulary->terms[term];
+        if (!title && !word.opens)
+            *(word.capital ? &known->capital : &known->small) += 1;
+        struct feature *feature = feature_of(r, term);
+        if (!feature)
+            return;
+        feature->title |= title;
+        feature->lead |= title || at < LEAD_WORDS;
+        feature->weight += title ? 2.0f : 1.0f / (1.0f + (float)at / 60.0f);
+    }
+}
+
+static int by_term(const void *a, const void *b)
+{
+    uint32_t x = ((const struct feature *)a)->term, y = ((const struct feature *)b)->term;
+    return (x > y) - (x < y);
+}
+
+static void read_telling(struct reading *r, struct telling *telling, const char *title)
+{
+    r->count = 0;
+    memset(r->places, 0, sizeof r->places);
+    if (title)
+        read_text(r, title, strlen(title), true);
+    if (telling->text)
+        read_text(r, telling->text, strnlen(telling->text, READ), false);
+    telling->features = arena_array(r->room->arena, r->count, sizeof *telling->features);
+    telling->feature_count = r->count;
+    memcpy(telling->features, r->found, r->count * sizeof *r->found);
+    qsort(telling->features, r->count, sizeof *r->found, by_term);
+    for (size_t i = 0; i < r->count; i++)
+        r->vocabulary->terms[r->found[i].term].articles++;
+}
+
+static enum term_class class_of(const struct term *term)
+{
+    if (term->number)
+        return TERM_NUMBER;
+    if (term->usual)
+        return TERM_USUAL;
+    return term->capital > term->small ? TERM_NAME : TERM_WORD;
+}
+
+// How much a term of this class is worth beside a plain word, and how many of the imagined
+// articles hold it.
+static const struct {
+    float worth, background;
+} classes[TERM_CLASSES] = {
+    [TERM_WORD] = {1.0f, 3.0f},
+    [TERM_USUAL] = {0.3f, 20.0f},
+    [TERM_NAME] = {1.4f, 1.0f},
+    [TERM_NUMBER] = {1.0f, 3.0f},
+};
+
+static void weigh(struct newsroom *room, const struct vocabulary *v, struct telling *telling)
+{
+    for (size_t i = 0; i < telling->feature_count; i++) {
+        struct feature *f = &telling->features[i];
+        const struct term *term = &v->terms[f->term];
+        f->class = (uint8_t)class_of(term);
+        float rarity = logf(((float)room->count + BACKGROUND) /
+                            ((float)term->articles + classes[f->class].background));
+        f->weight = log1pf(f->weight) * fmaxf(rarity, 0.05f) * classes[f->class].worth;
+        if (term->year)
+            f->weight *= 0.3f;
+        telling->length[f->class] += f->weight * f->weight;
+    }
+    for (size_t c = 0; c < TERM_CLASSES; c++)
+        telling->length[c] = sqrtf(telling->length[c]);
+}
+
+size_t features_build(struct newsroom *room)
+{
+    struct vocabulary vocabulary = {.arena = room->arena};
+    vocabulary_rehash(&vocabulary, 1u << 14);
+    struct reading *reading = arena_alloc(room->arena, sizeof *reading);
+    reading->room = room;
+    reading->vocabulary = &vocabulary;
+    for (size_t i = 0; i < room->count; i++) {
+        struct telling *t = &room->tellings[i];
+        read_telling(reading, t, t->article ? t->article->title : t->aired->title);
+    }
+    for (size_t i = 0; i < room->count; i++)
+        weigh(room, &vocabulary, &room->tellings[i]);
+    return vocabulary.count;
+}

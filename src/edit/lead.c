@@ -1,0 +1,163 @@
+#include "edit/lead.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "edit/opening.h"
+#include "edit/strip.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    READ = 6000,    // bytes of a text that are looked at for sentences
+    SENTENCES = 40, // of it
+    OPENINGS = 10,  // of these one of the first so many opens
+};
+
+/// A text cut into candidates.
+struct draft {
+    const char *text;
+    enum field field;
+    struct candidate list[SENTENCES];
+    size_t count;
+};
+
+// Reads no further than the end of a paragraph near READ, so that no sentence is cut.
+static size_t reading_size(const char *text)
+{
+    size_t size = strnlen(text, READ + 1);
+    if (size <= READ)
+        return size;
+    const char *at = text + READ;
+    while (at > text + READ / 2 && *at != '\n')
+        at--;
+    if (*at != '\n') // one long paragraph: read on to its end
+        return strcspn(text + READ, "\n") + READ;
+    return (size_t)(at - text);
+}
+
+static bool blank_between(const char *text, size_t from, size_t to)
+{
+    size_t newlines = 0;
+    for (size_t i = from; i < to; i++)
+        newlines += text[i] == '\n';
+    return newlines > 1;
+}
+
+static void cut(const struct newsroom *room, struct draft *draft, const char *title,
+                const struct gist *gist)
+{
+    struct span *spans;
+    size_t size = reading_size(draft->text), told = 0, paragraph = 0;
+    size_t count = lang_sentences(room->lang, draft->text, size, room->arena, &spans);
+    for (size_t i = 0; i < count && draft->count < SENTENCES; i++) {
+        if (i && blank_between(draft->text, spans[i - 1].end, spans[i].start))
+            paragraph++;
+        struct candidate c = {spans[i].start, spans[i].end, .paragraph = paragraph};
+        if (c.end - c.start > LIMIT_SENTENCE_BYTES)
+            continue;
+        c.start += strip_front(draft->text + c.start, c.end - c.start);
+        c.junk = draft->field == FIELD_SUMMARY
+                     ? strip_is_stub(room->editing, draft->text + c.start, c.end - c.start)
+                     : strip_is_junk(room->editing, draft->text + c.start, c.end - c.start);
+        if (!c.junk)
+            opening_judge(room, gist, title, draft->text, told++, &c);
+        draft->list[draft->count++] = c;
+    }
+}
+
+static size_t best_opening(const struct draft *draft)
+{
+    size_t best = SIZE_MAX, seen = 0;
+    for (size_t i = 0; i < draft->count && seen < OPENINGS; i++) {
+        if (draft->list[i].junk)
+            continue;
+        seen++;
+        if (best == SIZE_MAX || draft->list[i].opening > draft->list[best].opening)
+            best = i;
+    }
+    return best;
+}
+
+static struct sentence sentence_at(const struct newsroom *room, const struct telling *telling,
+                                   enum field field, const char *text, size_t start, size_t end)
+{
+    struct buf folded BUF_AUTO = {0};
+    utf8_fold(&folded, text + start, end - start);
+    return (struct sentence){arena_copy(room->arena, folded.data, folded.size),
+                             telling->article->url, field, start, end};
+}
+
+// Later sentences are worth less; those that say much of what the story is about, more.
+static double worth_of(const struct candidate *c, size_t place)
+{
+    return (0.5 + 0.5 * fmin(1, 3 * c->cover)) * pow(0.72, (double)place);
+}
+
+static void add(const struct newsroom *room, struct lead *lead, const struct draft *draft,
+                size_t index, bool leans)
+{
+    const struct candidate *c = &draft->list[index];
+    lead->sentences[lead->count] =
+        sentence_at(room, lead->telling, draft->field, draft->text, c->start, c->end);
+    lead->leans[lead->count] = leans;
+    lead->worth[lead->count] = lead->count ? worth_of(c, lead->count) : 1;
+    lead->count++;
+}
+
+static void take(const struct newsroom *room, struct lead *lead, const struct draft *draft,
+                 size_t most)
+{
+    size_t first = best_opening(draft), last = first;
+    lead->opening = draft->list[first].opening;
+    add(room, lead, draft, first, false);
+    for (size_t i = first + 1; i < draft->count && lead->count < most; i++) {
+        const struct candidate *c = &draft->list[i];
+        if (c->junk || c->asks || c->reader)
+            continue;
+        bool follows = last + 1 == i;
+        if (((c->leans || c->quote) && !follows))
+            continue;
+        add(room, lead, draft, i, c->leans || c->quote);
+        last = i;
+    }
+}
+
+static void take_title(const struct newsroom *room, struct lead *lead)
+{
+    const struct article *article = lead->telling->article;
+    enum field field = article->title ? FIELD_TITLE : FIELD_SUMMARY;
+    const char *text = article->title ? article->title : lead->telling->text;
+    if (!text || !*text)
+        return;
+    size_t size = strnlen(text, LIMIT_SENTENCE_BYTES);
+    lead->sentences[0] = sentence_at(room, lead->telling, field, text, 0, size);
+    lead->worth[0] = 1;
+    lead->count = 1;
+    lead->opening = -2;
+}
+
+struct lead lead_of(const struct newsroom *room, const struct telling *telling,
+                    const struct gist *gist, size_t most, bool titles_only)
+{
+    struct lead lead = {.telling = telling};
+    most = most < 1 ? 1 : most > SENTENCES ? SENTENCES : most;
+    lead.sentences = arena_array(room->arena, most, sizeof *lead.sentences);
+    lead.leans = arena_array(room->arena, most, sizeof *lead.leans);
+    lead.worth = arena_array(room->arena, most, sizeof *lead.worth);
+    lead.seconds = arena_array(room->arena, most, sizeof *lead.seconds);
+    const struct article *article = telling->article;
+    const struct draft fields[] = {{.text = article->content_text, .field = FIELD_CONTENT},
+                                   {.text = article->summary, .field = FIELD_SUMMARY}};
+    for (size_t i = 0; i < 2 && !titles_only && !lead.count; i++) {
+        struct draft draft = fields[i];
+        if (!draft.text)
+            continue;
+        cut(room, &draft, article->title, gist);
+        if (best_opening(&draft) != SIZE_MAX)
+            take(room, &lead, &draft, most);
+    }
+    if (!lead.count)
+        take_title(room, &lead);
+    return lead;
+}

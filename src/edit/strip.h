@@ -1,0 +1,24 @@
+#ifndef EDIT_STRIP_H
+#define EDIT_STRIP_H
+
+#include "edit/editing.h"
+
+/// What stands in an article but is no part of its telling.
+
+/// Bytes in front of the first sentence that are no part of it: a dateline ("MOSCOW (AP) — "), the
+/// time of a live blog ("10:42"), an "Updated at …" before a dash or colon. 0 where there are none.
+size_t strip_front(const char *text, size_t size);
+
+/// A line that is no sentence of the story: a byline, a stamp of time, a credit or caption, a
+/// heading, "Share / Save", a sign-up line.
+bool strip_is_junk(const struct editing *editing, const char *line, size_t size);
+
+/// The same for a sentence of a feed's summary, which often has no full stop, and often breaks off
+/// with dots.
+bool strip_is_stub(const struct editing *editing, const char *line, size_t size);
+
+/// Does the text end as a sentence does: . ! ? … and their kin, a quotation mark or bracket behind
+/// them allowed? `mark`, if not NULL, gets the character.
+bool strip_ends(const char *text, size_t size, uint32_t *mark);
+
+#endif

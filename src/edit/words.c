@@ -1,0 +1,151 @@
+#include "edit/words.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+enum { MOST = 48 }; // characters of a word that count
+
+// Scripts that put no spaces between words: Thai, Lao, Khmer, Kana, Han.
+static bool unspaced(uint32_t c)
+{
+    return (c >= 0xE00 && c <= 0xEFF) || (c >= 0x1780 && c <= 0x17FF) ||
+           (c >= 0x3005 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+// Endings that are only grammar, longest first, and what must be left for them to go. Few and
+// timid (after Harman's S stemmer, 1991): what they miss costs little, what they mangle much.
+static const struct {
+    const char *ending, *becomes;
+    size_t least; // letters before the ending
+} endings[] = {
+    {"ations", "at", 3}, {"ation", "at", 3}, {"ingly", "", 3}, {"ings", "", 3}, {"ions", "", 4},
+    {"ing", "", 3},      {"ies", "i", 3},    {"ied", "i", 3},  {"ion", "", 4},  {"ers", "er", 3},
+    {"ed", "", 3},       {"es", "", 3},      {"s", "", 3},     {"e", "", 3},    {"y", "i", 3},
+};
+
+static size_t stem(char *letters, size_t size)
+{
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t length = strlen(endings[i].ending);
+        if (size < length + endings[i].least ||
+            memcmp(letters + size - length, endings[i].ending, length) != 0)
+            continue;
+        if (length == 1 && letters[size - 2] == 's') // "press"
+            return size;
+        size_t added = strlen(endings[i].becomes);
+        memcpy(letters + size - length, endings[i].becomes, added);
+        size = size - length + added;
+        break;
+    }
+    if (size > 3 && letters[size - 1] == letters[size - 2]) // "stopp"
+        size--;
+    return size;
+}
+
+static uint64_t key_of(const uint32_t *folded, size_t count)
+{
+    char letters[MOST];
+    size_t n = 0;
+    bool plain = true;
+    for (size_t i = 0; i < count && plain; i++) {
+        plain = folded[i] < 0x80;
+        letters[n++] = (char)folded[i];
+    }
+    uint64_t key = plain ? hash_bytes(HASH_START, letters, stem(letters, n))
+                         : hash_bytes(HASH_START, folded, count * sizeof *folded);
+    return key ? key : 1;
+}
+
+// Moves behind the character at *at, and tells it.
+static uint32_t peek(const char *at, const char *end, const char **behind)
+{
+    *behind = at;
+    return at < end ? utf8_next(behind, end) : 0;
+}
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019;
+}
+
+// Skips to the next letter; notes whether what lay between ends a sentence.
+static uint32_t skip(struct words *words, const char **behind)
+{
+    uint32_t c;
+    while ((c = peek(words->at, words->end, behind)) && !words_letter(c)) {
+        if (c == '.' || c == '!' || c == '?' || c == ':' || c == '"' || c == 0x201C ||
+            c == 0x2018 || c == '\n' || c == 0x3002 || c == 0x2022)
+            words->opens = true;
+        words->at = *behind;
+    }
+    return c;
+}
+
+static bool pair(struct words *words, struct word *word, uint32_t first, const char *behind)
+{
+    const char *next;
+    uint32_t second = peek(behind, words->end, &next);
+    uint32_t both[2] = {first, unspaced(second) && words_letter(second) ? second : 0};
+    word->size = (size_t)((both[1] ? next : behind) - word->start);
+    word->key = key_of(both, 2);
+    words->at = behind;
+    return true;
+}
+
+// May the sign c, which `next` follows, stand inside a word?
+static bool joins(bool number, uint32_t c, uint32_t next)
+{
+    return number && (c == ',' || c == '.')
+               ? is_digit(next)
+               : apostrophe(c) && words_letter(next) && !unspaced(next);
+}
+
+bool words_next(struct words *words, struct word *word)
+{
+    const char *behind, *further;
+    uint32_t c = skip(words, &behind), folded[MOST];
+    if (!c)
+        return false;
+    *word = (struct word){.start = words->at,
+                          .capital = words_capital(c),
+                          .number = is_digit(c),
+                          .opens = words->opens};
+    words->opens = false;
+    if (unspaced(c))
+        return pair(words, word, c, behind);
+    size_t count = 0, cut = 0; // letters so far, and before the last apostrophe
+    const char *end = NULL, *short_end = NULL;
+    for (; c; c = peek(words->at, words->end, &behind)) {
+        bool letter = words_letter(c) && !unspaced(c);
+        if (!letter && !joins(word->number, c, peek(behind, words->end, &further)))
+            break;
+        if (apostrophe(c)) {
+            cut = count;
+            short_end = words->at;
+        } else if (c != ',' && count < MOST) {
+            folded[count++] = words_fold(c);
+        }
+        words->at = end = behind;
+    }
+    if (cut && count == cut + 1 && folded[cut] == 's') { // a possessive
+        count = cut;
+        end = short_end;
+    }
+    word->size = (size_t)(end - word->start);
+    word->key = key_of(folded, count);
+    return true;
+}
+
+uint64_t words_key(const char *text, size_t size)
+{
+    struct words words = {text, text + size, true};
+    struct word word;
+    return words_next(&words, &word) ? word.key : 0;
+}
