@@ -33,10 +33,13 @@ endif
 
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wundef \
        -Wpointer-arith -Wcast-qual -Wvla -Wformat=2 -Wdouble-promotion -fno-common
-override CFLAGS += -std=gnu17 $(WARN) $(WERROR) -Isrc -DDATADIR='"$(DATADIR)"' \
-                   -DVERSION='"$(VERSION)"' -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64
+override CFLAGS += -std=gnu17 $(WARN) $(WERROR) -Isrc -DVERSION='"$(VERSION)"' \
+                   -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS))
+
+# `make V=1` shows the commands.
+SAY = $(if $(V),,@echo '  $(if $(filter %.o,$@),CC,LD) $@'; )
 
 # Sources are found, never listed: a list is a second truth that gets forgotten.
 SRC   = $(wildcard src/*/*.c) $(filter-out src/main.c,$(wildcard src/*.c))
@@ -44,20 +47,26 @@ LIB   = $(SRC:%.c=$(OUT)/%.o)
 TESTS = $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*/*.c))
 FUZZ  = $(patsubst tests/%.c,$(OUT)/tests/%,$(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
 
-.PHONY: all check check-san fuzz fuzz-run bench lint format install uninstall clean flags
+.PHONY: all check check-san fuzz fuzz-run bench lint format install uninstall clean flags FORCE
 .SECONDARY:
 all: $(OUT)/tidings
 
 $(OUT)/tidings: $(OUT)/src/main.o $(LIB)
-	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+	$(SAY)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+	$(SAY)$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+# Only one source knows where it is installed: `make install PREFIX=` recompiles that one alone.
+$(OUT)/src/settings/paths.o: CPPFLAGS += -DDATADIR='"$(DATADIR)"'
+$(OUT)/src/settings/paths.o: $(OUT)/datadir
+$(OUT)/datadir: FORCE
+	@mkdir -p $(@D); echo '$(DATADIR)' | cmp -s - $@ || echo '$(DATADIR)' >$@
+FORCE:
 $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(LIB)
-	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka -lm
+	$(SAY)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka -lm
 # a fuzz target links libFuzzer under SAN=fuzz, else a main() that replays the files it is given
 $(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(LIB) $(if $(filter fuzz,$(SAN)),,$(OUT)/tests/fuzz/replay.o)
-	$(CC) $(LDFLAGS) $(if $(filter fuzz,$(SAN)),-fsanitize=fuzzer) -o $@ $^ $(PKG_LIBS) -lm
+	$(SAY)$(CC) $(LDFLAGS) $(if $(filter fuzz,$(SAN)),-fsanitize=fuzzer) -o $@ $^ $(PKG_LIBS) -lm
 
 check: ; $(MAKE) SAN=asan WERROR=-Werror check-san
 check-san: $(OUT)/tidings $(TESTS) $(FUZZ)
@@ -70,7 +79,7 @@ bench: all ; scripts/bench $(OUT)
 lint: ; scripts/lint
 format: ; clang-format -i $$(git ls-files '*.[ch]')
 # what clang-tidy must know (scripts/tidy)
-flags: ; $(info $(filter-out -W% -O% -g,$(CFLAGS)) $(PKG_CFLAGS))@:
+flags: ; $(info $(filter-out -W% -O% -g,$(CFLAGS)) -DDATADIR='"$(DATADIR)"' $(PKG_CFLAGS))@:
 install: all
 	install -Dm755 $(OUT)/tidings $(BINDIR)/tidings
 	find voices -type f -exec install -Dm644 {} $(DESTDIR)$(DATADIR)/{} \;
