@@ -103,31 +103,9 @@ __attribute__((weak)) const char *lang_guess(const char *text, size_t size)
 {
     abort();
 }
-__attribute__((weak)) enum document_kind ingest_sniff(const void *bytes, size_t size,
-                                                      const char *name, const char *media_type)
-{
-    abort();
-}
 __attribute__((weak)) bool ingest_gather(const struct settings *settings, struct cache *cache,
                                          struct arena *arena, struct articles *articles,
                                          struct report *report, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool ingest_feed(const void *bytes, size_t size, const char *url,
-                                       struct arena *arena, struct feed *feed, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) const struct worker_kind ingest_worker = {0};
-__attribute__((weak)) bool ingest_extract_files(const char **paths, size_t count, const char *url,
-                                                ingest_done_fn done, void *context,
-                                                struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool ingest_feed_file(const char *path, const char *url, struct arena *arena,
-                                            struct feed *feed, struct error *error)
 {
     abort();
 }

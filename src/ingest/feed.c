@@ -22,7 +22,7 @@ bool ingest_feed(const void *bytes, size_t size, const char *url, struct arena *
     struct buf text BUF_AUTO = {0};
     encoding_decode(bytes, size, NULL, &text);
     if (!text.size)
-        return error_set(error, ERROR_EMPTY, "'%s' is empty", url ? url : "this file");
+        return error_set(error, ERROR_EMPTY, "this is empty");
     const char *start = first_mark(&text);
     size_t left = text.size - (size_t)(start - text.data);
     if (*start == '{')

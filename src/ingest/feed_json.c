@@ -84,8 +84,8 @@ bool feed_read_json(const char *text, size_t size, const char *url, struct arena
     const json_t *items = json_object_get(root, "items");
     if (!json_is_array(items)) {
         json_decref(root);
-        return error_set(error, ERROR_EMPTY, "'%s' is no feed: line %d: %s",
-                         url ? url : "this file", fault.line > 0 ? fault.line : 1,
+        return error_set(error, ERROR_EMPTY, "this is no feed: line %d: %s",
+                         fault.line > 0 ? fault.line : 1,
                          root ? "there is no list of items" : fault.text);
     }
     read_head(root, url, arena, feed);

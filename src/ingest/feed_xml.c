@@ -223,7 +223,7 @@ bool feed_read_xml(const char *text, size_t size, const char *url, struct arena 
             break;
     }
     if (!reader.is_feed)
-        return error_set(error, ERROR_EMPTY, "'%s' is no feed", url ? url : "this file");
+        return error_set(error, ERROR_EMPTY, "this is no feed");
     close_item(&reader);
     const char *base = base_of(&reader, &reader.head, url);
     feed_finish_head(&reader.head, base, arena, feed);
