@@ -12,11 +12,6 @@
 #include "store/store.h"
 #include <stdlib.h>
 #pragma GCC diagnostic ignored "-Wunused-parameter"
-__attribute__((weak)) bool settings_read_file(struct settings *settings, const char *path,
-                                              struct arena *arena, struct error *error)
-{
-    abort();
-}
 __attribute__((weak)) void settings_help(const struct command *const *commands,
                                          const struct command *command)
 {

@@ -10,6 +10,7 @@ enum option_type {
     OPTION_FLAG,     // bool: --name, --no-name; in the configuration yes or no
     OPTION_SWITCH,   // bool: --name=on|off
     OPTION_TEXT,     // const char *
+    OPTION_PATH,     // const char *; in the configuration from its folder on, or ~/
     OPTION_CHOICE,   // const char *, one of `choices`
     OPTION_LIST,     // const char **, given again for a further one
     OPTION_WORDS,    // const char **, apart by commas
@@ -33,11 +34,19 @@ struct option {
     size_t offset;             // of the field of struct settings
     size_t count_offset;       // lists: of the field that counts
     const char *section, *key; // in tidings.conf; NULL: only on the command line
+    const char *sample;        // in the starter file, where there is no default
+    bool live;                 // stands there as a setting, not as a remark
     const char *const *choices; // NULL-terminated
 };
 
 /// In the order of the help; ends with a row without a name.
 extern const struct option options[];
+
+/// The groups of the help: by the lowest bit of a row's scope.
+extern const struct option_group {
+    unsigned scope;
+    const char *title;
+} option_groups[];
 
 /// The table's row of that name or letter, among those of `scopes`; NULL: none.
 const struct option *option_find(const char *name, size_t length, unsigned scopes);

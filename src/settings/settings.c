@@ -1,5 +1,7 @@
+#include "base/buf.h"
 #include "base/clock.h"
 #include "settings/arguments.h"
+#include "settings/config.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +44,88 @@ static bool check_operands(const struct command *command, size_t count, struct e
     return true;
 }
 
+// "/x/y/news.conf" → "news": the show's name where nobody gave it one.
+static const char *stem(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return arena_copy(arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+}
+
+// The configuration that was asked for, or the user's own. NULL: the show's name is no name.
+static const char *config_path(const struct arguments *arguments, struct arena *arena, bool *asked,
+                               struct error *error)
+{
+    const char *path = arguments_value(arguments, "config");
+    const char *show = arguments_value(arguments, "show");
+    const char *environment = getenv("TIDINGS_CONFIG");
+    if (show && (!*show || *show == '.' || strchr(show, '/'))) {
+        (void)error_set(error, ERROR_USAGE,
+                        "'--show' can't be '%s': give a name without '/', such as morning", show);
+        return NULL;
+    }
+    *asked = path || show || (environment && *environment);
+    if (path)
+        return path;
+    if (show)
+        return settings_config_path(arena, arena_printf(arena, "%s.conf", show));
+    return *asked ? environment : settings_config_path(arena, "tidings.conf");
+}
+
+// A command that takes no options of the configuration (init, validate) only learns its path.
+static bool read_config(struct settings *settings, const struct command *command,
+                        const struct arguments *arguments, struct arena *arena, struct error *error)
+{
+    bool asked;
+    const char *path = config_path(arguments, arena, &asked, error);
+    if (!path)
+        return false;
+    if (!command->needs_config && !command->scopes) {
+        settings->config = asked ? path : NULL;
+        return true;
+    }
+    bool wanted = arguments_value(arguments, "config") || arguments_value(arguments, "show");
+    if (!command->needs_config && !wanted)
+        return true;
+    if (access(path, F_OK) != 0) {
+        if (asked)
+            return error_set(error, ERROR_CONFIG,
+                             "there is no configuration '%s': 'tidings init %s' writes one", path,
+                             path);
+        if (!arguments->operand_count && strstr(command->arguments, "SOURCE"))
+            return error_set(error, ERROR_USAGE,
+                             "no configuration yet: run 'tidings init', or name a source: "
+                             "tidings %s FEED",
+                             command->name);
+        return true;
+    }
+    if (!settings_read_file(settings, path, arena, error))
+        return false;
+    settings->config = path;
+    if (!settings->show)
+        settings->show = stem(arena, path);
+    return true;
+}
+
+bool settings_check(const char *path, struct buf *faults)
+{
+    struct settings settings;
+    struct arena arena = {0};
+    settings_defaults(&settings);
+    bool good = config_read(&settings, path, &arena, faults);
+    arena_clear(&arena);
+    return good;
+}
+
+bool settings_read_file(struct settings *settings, const char *path, struct arena *arena,
+                        struct error *error)
+{
+    struct buf faults BUF_AUTO = {0};
+    if (config_read(settings, path, arena, &faults))
+        return true;
+    return error_set(error, ERROR_CONFIG, "%.*s", (int)strcspn(faults.data, "\n"), faults.data);
+}
+
 bool settings_read(struct settings *settings, const struct command *command, int argc, char **argv,
                    struct arena *arena, struct error *error)
 {
@@ -54,6 +138,7 @@ bool settings_read(struct settings *settings, const struct command *command, int
     if (settings->help || settings->version)
         return true;
     if (!read_environment(settings, error) ||
+        !read_config(settings, command, &arguments, arena, error) ||
         !arguments_apply(&arguments, settings, arena, error) ||
         !check_operands(command, arguments.operand_count, error))
         return false;

@@ -131,6 +131,9 @@ bool settings_read(struct settings *settings, const struct command *command, int
 bool settings_read_file(struct settings *settings, const char *path, struct arena *arena,
                         struct error *error);
 
+/// Appends every fault of a configuration to `faults`, a line each; true where there is none.
+bool settings_check(const char *path, struct buf *faults);
+
 /// "5m", "90s", "1h30m", "300", "5:00": seconds.
 bool settings_duration(const char *text, double *seconds);
 

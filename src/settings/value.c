@@ -185,6 +185,7 @@ bool option_set(struct settings *settings, const struct option *option, const ch
     case OPTION_CHOICE:
         return set_choice(&target, value, error);
     case OPTION_TEXT:
+    case OPTION_PATH:
         if (!*value)
             return wrong(&target, value, "it is empty", error);
         *(const char **)target.field = arena ? arena_string(arena, value) : value;
