@@ -1,0 +1,55 @@
+#include "publish/wrap.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void put_u32(struct buf *buf, size_t value)
+{
+    unsigned char b[4] = {(unsigned char)value, (unsigned char)(value >> 8),
+                          (unsigned char)(value >> 16), (unsigned char)(value >> 24)};
+    buf_add(buf, b, 4);
+}
+
+static uint32_t put(struct buf *buf, const char *name, const char *value)
+{
+    if (!value || !*value)
+        return 0;
+    put_u32(buf, strlen(name) + 1 + strlen(value));
+    buf_text(buf, name);
+    buf_char(buf, '=');
+    buf_text(buf, value);
+    return 1;
+}
+
+static uint32_t put_chapter(struct buf *buf, const struct tag_chapter *chapter, size_t number)
+{
+    char name[32], time[32];
+    long long ms = (long long)chapter->start;
+    (void)snprintf(name, sizeof name, "CHAPTER%03zu", number);
+    (void)snprintf(time, sizeof time, "%02lld:%02lld:%02lld.%03lld", ms / 3600000, ms / 60000 % 60,
+                   ms / 1000 % 60, ms % 1000);
+    uint32_t count = put(buf, name, time);
+    (void)snprintf(name, sizeof name, "CHAPTER%03zuNAME", number);
+    count += put(buf, name, chapter->title);
+    (void)snprintf(name, sizeof name, "CHAPTER%03zuURL", number);
+    return count + put(buf, name, chapter->url);
+}
+
+void comment_block(const struct tags *tags, const char *vendor, size_t vendor_size, struct buf *buf)
+{
+    put_u32(buf, vendor_size);
+    buf_add(buf, vendor, vendor_size);
+    size_t count_at = buf->size;
+    put_u32(buf, 0);
+    uint32_t count = put(buf, "TITLE", tags->title);
+    count += put(buf, "ARTIST", tags->artist);
+    count += put(buf, "ALBUM", tags->album);
+    count += put(buf, "GENRE", tags->genre);
+    count += put(buf, "DATE", tags->date);
+    count += put(buf, "LANGUAGE", tags_language(tags->language));
+    count += put(buf, "DESCRIPTION", tags->comment);
+    for (size_t i = 0; i < tags->chapter_count && i < 1000; i++) // three digits
+        count += put_chapter(buf, &tags->chapters[i], i);
+    for (int i = 0; i < 4; i++)
+        buf->data[count_at + (size_t)i] = (char)(count >> (8 * i));
+}

@@ -1,0 +1,16 @@
+#ifndef PUBLISH_FIGURES_H
+#define PUBLISH_FIGURES_H
+
+#include "base/buf.h"
+
+#include <jansson.h>
+
+/// JSON with figures as a person would write them: three decimals at most.
+
+void figure_add(json_t *object, const char *key, double value);
+void figure_text(json_t *object, const char *key, const char *text); // NULL: left out
+
+/// Appends the value, indented, with a newline, and frees it.
+void figure_print(json_t *value, struct buf *buf);
+
+#endif

@@ -1,0 +1,44 @@
+#include "publish/wrap.h"
+
+#include <string.h>
+
+// FLAC (RFC 9639, 8): "fLaC", then metadata blocks of a type byte (the highest bit on the last) and
+// a size of 24 bits, then the sound.
+enum { STREAMINFO = 0, VORBIS_COMMENT = 4, LAST = 0x80, INFO_SIZE = 34 };
+
+static void put_block(struct buf *buf, int type, const void *bytes, size_t size)
+{
+    unsigned char head[4] = {(unsigned char)type, (unsigned char)(size >> 16),
+                             (unsigned char)(size >> 8), (unsigned char)size};
+    buf_add(buf, head, 4);
+    buf_add(buf, bytes, size);
+}
+
+// Where the sound begins.
+static bool skip_blocks(int fd, int64_t *at, struct error *error)
+{
+    unsigned char head[4] = {0};
+    for (*at = 4; !(head[0] & LAST);) {
+        if (!wrap_read(fd, *at, head, 4, error))
+            return false;
+        *at += 4 + (head[1] << 16 | head[2] << 8 | head[3]);
+    }
+    return true;
+}
+
+bool flac_wrap(int fd, const struct tags *tags, struct file_out *out, struct error *error)
+{
+    struct buf front BUF_AUTO = {0}, comment BUF_AUTO = {0};
+    unsigned char start[4 + 4 + INFO_SIZE];
+    int64_t sound = 0;
+    if (!wrap_read(fd, 0, start, sizeof start, error) || !skip_blocks(fd, &sound, error))
+        return false;
+    if (memcmp(start, "fLaC", 4) != 0 || (start[4] & ~LAST) != STREAMINFO || start[7] != INFO_SIZE)
+        return error_set(error, ERROR_INTERNAL, "the FLAC encoder wrote no stream information");
+    static const char vendor[] = "tidings " VERSION;
+    comment_block(tags, vendor, sizeof vendor - 1, &comment);
+    buf_add(&front, start, 4);
+    put_block(&front, STREAMINFO, start + 8, INFO_SIZE);
+    put_block(&front, VORBIS_COMMENT | LAST, comment.data, comment.size);
+    return file_write(out, front.data, front.size, error) && wrap_copy(fd, sound, out, error);
+}

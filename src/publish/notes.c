@@ -1,0 +1,121 @@
+#include "publish/sidecar.h"
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "publish/markup.h"
+
+#include <math.h>
+
+static const char style[] =
+    "body{font:1.05em/1.55 Georgia,serif;color:#222;background:#fdfcf9;max-width:40em;"
+    "margin:2em auto;padding:0 1em}\n"
+    "h1{font-size:1.5em;line-height:1.25}h2{font-size:1.15em;margin:2em 0 .3em}\n"
+    "audio{width:100%}a{color:#1d4f91}time{color:#777;font:.8em sans-serif;margin-right:.6em}\n"
+    ".framing,.sources{color:#666}.sources{font-size:.9em;padding-left:1.2em}\n"
+    ".edited{background:#fff3c4}.missing{border-left:3px solid #b33;padding-left:.8em}\n"
+    "@media(prefers-color-scheme:dark){body{color:#ddd;background:#1b1b1d}a{color:#8db9ee}"
+    ".edited{background:#4a3d10}.framing,.sources{color:#aaa}}\n";
+
+static void put_clock(struct buf *buf, const struct programme *programme, int64_t frame)
+{
+    long seconds = lround(floor(sidecar_seconds(programme, frame)));
+    buf_printf(buf, "<time>%ld:%02ld</time>", seconds / 60, seconds % 60);
+}
+
+static void put_head(const struct sidecar *sidecar, struct buf *buf)
+{
+    const struct script *script = sidecar->programme->script;
+    buf_text(buf, "<!DOCTYPE html>\n<html lang=\"");
+    markup_text(buf, script->language ? script->language : "en");
+    buf_text(buf, "\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" "
+                  "content=\"width=device-width, initial-scale=1\"/>\n<title>");
+    markup_text(buf, script->title);
+    buf_text(buf, "</title>\n<style>\n");
+    buf_text(buf, style);
+    buf_text(buf, "</style>\n</head>\n<body>\n<h1>");
+    markup_text(buf, script->title);
+    buf_text(buf, "</h1>\n<audio controls=\"controls\" preload=\"none\" src=\"");
+    markup_path(buf, sidecar->audio);
+    buf_text(buf, "\"></audio>\n");
+}
+
+static void put_sources(const struct chapter *chapter, struct buf *buf)
+{
+    if (chapter->url_count == 0)
+        return;
+    buf_text(buf, "<ul class=\"sources\">\n");
+    for (size_t i = 0; i < chapter->url_count; i++) {
+        const char *name = chapter->site_names ? chapter->site_names[i] : NULL;
+        buf_text(buf, "<li>");
+        if (name) {
+            markup_text(buf, name);
+            buf_text(buf, ": ");
+        }
+        markup_link(buf, chapter->urls[i], chapter->urls[i]);
+        buf_text(buf, "</li>\n");
+    }
+    buf_text(buf, "</ul>\n");
+}
+
+static void put_words(const struct entry *entry, struct buf *buf)
+{
+    bool news = entry->cue->kind == CUE_NEWS;
+    if (entry->frames == 0)
+        buf_text(buf, "<del title=\"could not be spoken\">");
+    else if (entry->cue->edited)
+        buf_text(buf, "<span class=\"edited\" title=\"edited by hand: not verbatim\">");
+    else
+        buf_text(buf, news ? "<span class=\"news\">" : "<span class=\"framing\">");
+    markup_text(buf, sidecar_text(entry));
+    buf_text(buf, entry->frames == 0 ? "</del>" : "</span>");
+    if (entry->cue->edited)
+        buf_text(buf, " <small>[edited]</small>");
+    buf_char(buf, '\n');
+}
+
+static void put_chapter(const struct sidecar *sidecar, size_t number, struct buf *buf)
+{
+    const struct programme *programme = sidecar->programme;
+    const struct chapter *chapter = &programme->script->chapters[number];
+    buf_text(buf, "<h2>");
+    put_clock(buf, programme, programme->chapter_starts[number]);
+    markup_text(buf, chapter->title);
+    buf_text(buf, "</h2>\n<p>\n");
+    for (size_t i = 0; i < programme->entry_count; i++)
+        if (programme->entries[i].cue->chapter == number && *sidecar_text(&programme->entries[i]))
+            put_words(&programme->entries[i], buf);
+    buf_text(buf, "</p>\n");
+    put_sources(chapter, buf);
+}
+
+// Sources that gave nothing, so that a listener knows what the bulletin can't know.
+static void put_missing(const struct report *report, struct buf *buf)
+{
+    bool any = false;
+    for (size_t i = 0; report && i < report->source_count; i++) {
+        const struct source_report *source = &report->sources[i];
+        if (source->status != SOURCE_FAILED && source->status != SOURCE_PARTLY)
+            continue;
+        if (!any)
+            buf_text(buf, "<div class=\"missing\">\n<h2>Missing sources</h2>\n<ul>\n");
+        any = true;
+        buf_text(buf, "<li>");
+        markup_link(buf, source->url, source->url);
+        if (source->reason) {
+            buf_text(buf, ": ");
+            markup_text(buf, source->reason);
+        }
+        buf_text(buf, "</li>\n");
+    }
+    if (any)
+        buf_text(buf, "</ul>\n</div>\n");
+}
+
+void notes_html(const struct sidecar *sidecar, struct buf *buf)
+{
+    put_head(sidecar, buf);
+    for (size_t i = 0; i < sidecar->programme->script->chapter_count; i++)
+        put_chapter(sidecar, i, buf);
+    put_missing(sidecar->report, buf);
+    buf_text(buf, "</body>\n</html>\n");
+}

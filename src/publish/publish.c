@@ -1,0 +1,133 @@
+#include "publish/publish.h"
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "publish/encode.h"
+#include "publish/format.h"
+#include "publish/sidecar.h"
+#include "publish/tags.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool publish_check(const struct settings *settings, const char *path, struct error *error)
+{
+    struct file_out out;
+    if (!format_of_path(path, settings->format, error) || !file_begin(&out, path, error))
+        return false;
+    file_abandon(&out);
+    return true;
+}
+
+// ---- the texts beside the audio
+// ------------------------------------------------------------------
+
+static const struct side {
+    const char *ending;
+    void (*write)(const struct sidecar *sidecar, struct buf *buf);
+} sides[] = {{".vtt", transcript_vtt},
+             {".html", notes_html},
+             {".chapters.json", chapters_json},
+             {".timeline.json", timeline_json}};
+
+enum { SIDES = sizeof sides / sizeof *sides };
+
+static const char *side_path(const char *audio, const char *ending, struct arena *arena)
+{
+    const char *slash = strrchr(audio, '/');
+    const char *dot = strrchr(slash ? slash : audio, '.');
+    int stem = (int)(dot ? dot - audio : (long)strlen(audio));
+    return arena_printf(arena, "%.*s%s", stem, audio, ending);
+}
+
+static bool begin_side(const struct sidecar *sidecar, const struct side *side, const char *audio,
+                       struct arena *arena, struct file_out *out, struct error *error)
+{
+    struct buf text BUF_AUTO = {0};
+    side->write(sidecar, &text);
+    if (!file_begin(out, side_path(audio, side->ending, arena), error))
+        return false;
+    return file_write(out, text.data, text.size, error);
+}
+
+// All texts are complete on disk before the first gets its name, and the audio gets its name last:
+// where the audio stands, the rest does.
+static bool commit_all(const struct sidecar *sidecar, struct file_out *audio, struct arena *arena,
+                       struct error *error)
+{
+    struct file_out outs[SIDES] = {0};
+    size_t count = strcmp(audio->path, "-") == 0 ? 0 : SIDES;
+    bool good = true;
+    for (size_t i = 0; good && i < count; i++)
+        good = begin_side(sidecar, &sides[i], audio->path, arena, &outs[i], error);
+    for (size_t i = 0; good && i < count; i++)
+        good = file_commit(&outs[i], error);
+    good = good && file_commit(audio, error);
+    for (size_t i = 0; i < count; i++)
+        file_abandon(&outs[i]);
+    return good;
+}
+
+// ---- the audio
+// -----------------------------------------------------------------------------------
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+// The same for the same show and file, so that an episode that is made again replaces the old one.
+static const char *make_guid(const struct settings *settings, const char *path, struct arena *arena)
+{
+    const char *show = settings->show ? settings->show : settings->title ? settings->title : "";
+    uint64_t hash = hash_bytes(HASH_START, show, strlen(show) + 1);
+    hash = hash_bytes(hash, base_name(path), strlen(base_name(path)));
+    return arena_printf(arena, "tidings-%016llx", (unsigned long long)hash);
+}
+
+static bool write_audio(struct programme *programme, const struct format *format, int fd,
+                        const struct sidecar *sidecar, const char *path, struct arena *arena,
+                        uint64_t *bytes, struct error *error)
+{
+    struct tags tags;
+    struct file_out out;
+    struct stat info;
+    tags_make(programme, sidecar->settings, arena, &tags);
+    if (!file_begin(&out, path, error))
+        return false;
+    bool good = format->wrap(fd, &tags, &out, error);
+    *bytes =
+        good && fstat(out.fd, &info) == 0 && S_ISREG(info.st_mode) ? (uint64_t)info.st_size : 0;
+    good = good && commit_all(sidecar, &out, arena, error);
+    if (!good)
+        file_abandon(&out);
+    return good;
+}
+
+bool publish_audio(struct programme *programme, const struct rundown *rundown,
+                   const struct report *report, const struct settings *settings, const char *path,
+                   struct arena *arena, struct episode *episode, struct error *error)
+{
+    const struct format *format = format_of_path(path, settings->format, error);
+    int fd = format ? file_spool(NULL, error) : -1;
+    if (fd < 0)
+        return false;
+    struct heard heard = {0};
+    struct sidecar sidecar = {programme, rundown, report, settings, base_name(path)};
+    *episode = (struct episode){.path = path,
+                                .title = programme->script->title,
+                                .guid = make_guid(settings, path, arena),
+                                .published = programme->script->now,
+                                .media_type = format->media_type};
+    bool good = encode_programme(programme, format, settings, fd, &heard, error) &&
+                write_audio(programme, format, fd, &sidecar, path, arena, &episode->bytes, error);
+    (void)close(fd);
+    episode->seconds = heard.seconds;
+    episode->loudness = heard.loudness;
+    episode->true_peak = heard.true_peak;
+    return good;
+}
