@@ -122,19 +122,6 @@ __attribute__((weak)) bool script_read(const char *text, size_t size, const char
 {
     abort();
 }
-__attribute__((weak)) bool publish_check(const struct settings *settings, const char *path,
-                                         struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool publish_audio(struct programme *programme, const struct rundown *rundown,
-                                         const struct report *report,
-                                         const struct settings *settings, const char *path,
-                                         struct arena *arena, struct episode *episode,
-                                         struct error *error)
-{
-    abort();
-}
 __attribute__((weak)) const char *publish_episode_path(const struct settings *settings, int64_t now,
                                                        struct arena *arena)
 {
