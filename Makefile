@@ -13,7 +13,7 @@ SHARE    = $(DESTDIR)$(PREFIX)/share
 UNITS    = $(DESTDIR)$(PREFIX)/lib/systemd/user
 CC      ?= cc
 VERSION  = 0.1.0
-PKGS     = libcurl libxml-2.0 uchardet sqlite3 jansson inih sndfile soxr libebur128 espeak-ng \
+PKGS     = libcurl libxml-2.0 uchardet sqlite3 jansson sndfile soxr libebur128 espeak-ng \
            libseccomp libpulse-simple alsa
 FUZZ_SECONDS ?= 60
 
