@@ -122,24 +122,3 @@ __attribute__((weak)) bool script_read(const char *text, size_t size, const char
 {
     abort();
 }
-__attribute__((weak)) const char *publish_episode_path(const struct settings *settings, int64_t now,
-                                                       struct arena *arena)
-{
-    abort();
-}
-__attribute__((weak)) bool publish_feed(const struct settings *settings, struct memory *memory,
-                                        struct arena *arena, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool publish_json(const struct programme *programme,
-                                        const struct rundown *rundown, const struct report *report,
-                                        const struct episode *episode, FILE *stream,
-                                        struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool publish_remove(const struct episode *episode, struct error *error)
-{
-    abort();
-}

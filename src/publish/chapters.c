@@ -15,11 +15,12 @@ void chapters_json(const struct sidecar *sidecar, struct buf *buf)
         if (end <= programme->chapter_starts[i])
             continue; // nothing of it is heard
         json_t *entry = json_object();
-        figure_add(entry, "startTime", sidecar_seconds(programme, programme->chapter_starts[i]));
+        figure_seconds(entry, "startTime",
+                       sidecar_seconds(programme, programme->chapter_starts[i]));
         figure_text(entry, "title", chapter->title);
         if (chapter->url_count > 0 && markup_may_link(chapter->urls[0]))
             figure_text(entry, "url", chapter->urls[0]);
-        figure_add(entry, "endTime", sidecar_seconds(programme, end));
+        figure_seconds(entry, "endTime", sidecar_seconds(programme, end));
         json_array_append_new(list, entry);
     }
     json_t *root = json_object();

@@ -1,12 +1,11 @@
 #include "publish/figures.h"
 
 #include "base/arena.h"
+#include "model/json.h"
 
-#include <math.h>
-
-void figure_add(json_t *object, const char *key, double value)
+void figure_seconds(json_t *object, const char *key, double value)
 {
-    json_object_set_new(object, key, json_real(round(value * 1000) / 1000));
+    json_object_set_new(object, key, json_rounded(value, 3));
 }
 
 void figure_text(json_t *object, const char *key, const char *text)
@@ -23,7 +22,7 @@ static int append(const char *bytes, size_t size, void *context)
 
 void figure_print(json_t *value, struct buf *buf)
 {
-    if (json_dump_callback(value, append, buf, JSON_INDENT(1) | JSON_REAL_PRECISION(12)) != 0)
+    if (json_dump_callback(value, append, buf, JSON_INDENT(1) | JSON_REAL_PRECISION(15)) != 0)
         memory_exhausted();
     buf_char(buf, '\n');
     json_decref(value);

@@ -5,9 +5,9 @@
 
 #include <jansson.h>
 
-/// JSON with figures as a person would write them: three decimals at most.
+/// JSON for the files beside the audio: seconds to the millisecond.
 
-void figure_add(json_t *object, const char *key, double value);
+void figure_seconds(json_t *object, const char *key, double value);
 void figure_text(json_t *object, const char *key, const char *text); // NULL: left out
 
 /// Appends the value, indented, with a newline, and frees it.

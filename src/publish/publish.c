@@ -13,10 +13,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+// The podcast's folder is ours to make; any other must be there.
+static bool make_folder(const struct settings *settings, const char *path, struct error *error)
+{
+    size_t folder = settings->folder ? strlen(settings->folder) : 0;
+    bool ours = folder > 0 && strncmp(path, settings->folder, folder) == 0 && path[folder] == '/';
+    return !ours || file_make_folder(settings->folder, error);
+}
+
 bool publish_check(const struct settings *settings, const char *path, struct error *error)
 {
     struct file_out out;
-    if (!format_of_path(path, settings->format, error) || !file_begin(&out, path, error))
+    if (!format_of_path(path, settings->format, error) || !make_folder(settings, path, error) ||
+        !file_begin(&out, path, error))
         return false;
     file_abandon(&out);
     return true;

@@ -20,7 +20,7 @@ static json_t *words(const struct programme *programme, const struct entry *entr
     for (size_t i = 0; i < entry->mark_count; i++) {
         json_t *word = json_object();
         const struct mark *mark = &entry->marks[i];
-        figure_add(word, "time", sidecar_seconds(programme, mark->frame));
+        figure_seconds(word, "time", sidecar_seconds(programme, mark->frame));
         json_object_set_new(word, "start", json_integer(mark->start));
         json_object_set_new(word, "end", json_integer(mark->end));
         json_array_append_new(list, word);
@@ -35,8 +35,8 @@ static json_t *entry_json(const struct programme *programme, const struct entry 
     figure_text(object, "kind", kind_name(entry));
     if (cue->kind == CUE_TONE)
         figure_text(object, "tone", tone_names[cue->tone]);
-    figure_add(object, "start", sidecar_seconds(programme, entry->start));
-    figure_add(object, "end", sidecar_seconds(programme, entry->start + entry->frames));
+    figure_seconds(object, "start", sidecar_seconds(programme, entry->start));
+    figure_seconds(object, "end", sidecar_seconds(programme, entry->start + entry->frames));
     json_object_set_new(object, "chapter", json_integer((json_int_t)cue->chapter));
     if (cue->kind == CUE_TONE)
         return object;
@@ -64,7 +64,7 @@ void timeline_json(const struct sidecar *sidecar, struct buf *buf)
     figure_text(root, "audio", sidecar->audio);
     figure_text(root, "title", programme->script->title);
     figure_text(root, "language", programme->script->language);
-    figure_add(root, "seconds", sidecar_seconds(programme, programme->frames));
+    figure_seconds(root, "seconds", sidecar_seconds(programme, programme->frames));
     json_object_set_new(root, "entries", list);
     figure_print(root, buf);
 }
