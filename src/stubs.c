@@ -36,64 +36,6 @@ __attribute__((weak)) void settings_opml_write(const struct source *sources, siz
 {
     abort();
 }
-__attribute__((weak)) struct cache *cache_open(const char *path, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) void cache_close(struct cache *cache)
-{
-    abort();
-}
-__attribute__((weak)) bool cache_get(struct cache *cache, const char *url, struct arena *arena,
-                                     struct cached *known, struct buf *body)
-{
-    abort();
-}
-__attribute__((weak)) bool cache_put(struct cache *cache, const char *url,
-                                     const struct cached *known, const void *body, size_t size,
-                                     struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool cache_trim(struct cache *cache, int days, uint64_t bytes,
-                                      struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) struct memory *memory_open(const char *path, int wait_seconds,
-                                                 struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) void memory_close(struct memory *memory)
-{
-    abort();
-}
-__attribute__((weak)) bool memory_aired(struct memory *memory, int64_t since, struct arena *arena,
-                                        struct aired **list, size_t *count, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool memory_air(struct memory *memory, const struct rundown *rundown,
-                                      const struct episode *episode, struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool memory_episodes(struct memory *memory, struct arena *arena,
-                                           struct episode **list, size_t *count,
-                                           struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool memory_forget_episode(struct memory *memory, const char *guid,
-                                                 struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) bool memory_forget_all(struct memory *memory, struct error *error)
-{
-    abort();
-}
 __attribute__((weak)) const char *lang_guess(const char *text, size_t size)
 {
     abort();

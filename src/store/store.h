@@ -32,7 +32,8 @@ void cache_close(struct cache *cache);
 /// True where the URL is known; `body` (may be NULL) gets the bytes.
 bool cache_get(struct cache *cache, const char *url, struct arena *arena, struct cached *known,
                struct buf *body);
-/// body NULL: only the validators and times are refreshed.
+/// body NULL: only the validators and times are refreshed; a NULL validator keeps the known one
+/// (304). Whole otherwise. A cache that turns out to be damaged says true and remembers nothing.
 bool cache_put(struct cache *cache, const char *url, const struct cached *known, const void *body,
                size_t size, struct error *error);
 /// Drops what is older than `days` and the oldest beyond `bytes`.
@@ -43,8 +44,12 @@ bool cache_trim(struct cache *cache, int days, uint64_t bytes, struct error *err
 
 struct memory; // opaque: a handle on SHOW.sqlite, locked against a second run
 
-/// Opens the show's memory and takes its lock; waits up to `wait_seconds` for another run, saying
-/// so. `commit` nothing: a run that failed or was killed has aired nothing.
+/// Opens the show's memory and takes its lock (PATH.lock); waits up to `wait_seconds` for another
+/// run, naming its process. ERROR_WRITE where it doesn't end. MEMORY_READ_ONLY takes no lock, so
+/// that listing and playing work while a bulletin is being made. A damaged memory is moved aside
+/// and begun anew (log_error); one of a newer version is ERROR_READ. A run that failed or was
+/// killed has aired nothing, since only memory_air writes. The folder must exist.
+#define MEMORY_READ_ONLY (-1)
 struct memory *memory_open(const char *path, int wait_seconds, struct error *error);
 void memory_close(struct memory *memory);
 
@@ -69,7 +74,7 @@ bool memory_air(struct memory *memory, const struct rundown *rundown, const stru
                 struct error *error);
 
 /// The show's episodes, newest first. memory_forget_episode removes one (the caller removes the
-/// files).
+/// files); what it aired stays aired. memory_forget_all forgets what was aired; episodes stay.
 bool memory_episodes(struct memory *memory, struct arena *arena, struct episode **list,
                      size_t *count, struct error *error);
 bool memory_forget_episode(struct memory *memory, const char *guid, struct error *error);
