@@ -21,6 +21,8 @@ static const struct {
     .followed = 2.0,
 };
 
+static const double show_since = 48 * 3600; // seconds; what a show tells unless it says otherwise
+
 // Does the phrase stand in the text, word by word?
 static bool says(const char *text, size_t most, const char *phrase)
 {
@@ -135,8 +137,11 @@ static const char *reason_against(const struct newsroom *room, const struct pitc
     for (size_t i = 0; i < settings->mute_count; i++)
         if (said_of(pitch, settings->mute + i, 1))
             return arena_printf(room->arena, "muted: %s", settings->mute[i]);
-    if (settings->since_seconds > 0 && pitch->figures[PITCH_HOURS] * 3600 > settings->since_seconds)
-        return arena_printf(room->arena, "older than %.0f hours", settings->since_seconds / 3600);
+    double since = settings->since_seconds;
+    if (since <= 0 && settings->show)
+        since = show_since;
+    if (since > 0 && pitch->figures[PITCH_HOURS] * 3600 > since)
+        return arena_printf(room->arena, "older than %.0f hours", since / 3600);
     return NULL;
 }
 

@@ -93,8 +93,8 @@ const struct option options[] = {
      .scope = SCOPE_FETCH, .offset = AT(allow_private), .section = "fetch", .key = "allow_private"},
 
     // edit
-    {"since", 0, OPTION_DURATION, "TIME", .min = 60, .max = 10.0 * 365 * 86400, .fallback = "48h",
-     .text = "oldest news that is told", .scope = SCOPE_EDIT, .offset = AT(since_seconds),
+    {"since", 0, OPTION_DURATION, "TIME", .min = 0, .max = 10.0 * 365 * 86400, .fallback = "0",
+     .text = "oldest news that is told; 0: two days for a show, else any", .scope = SCOPE_EDIT, .offset = AT(since_seconds),
      .section = "edit", .key = "since"},
     {"again", 0, OPTION_FLAG, .text = "also tell what was aired before", .scope = SCOPE_EDIT,
      .offset = AT(again), .section = "edit", .key = "again"},
@@ -102,8 +102,8 @@ const struct option options[] = {
      LIST(follow, follow_count), .section = "edit", .key = "follow", .sample = "ferry, harbour"},
     {"mute", 0, OPTION_WORDS, "WORDS", .text = "words that leave a story out", .scope = SCOPE_EDIT,
      LIST(mute, mute_count), .section = "edit", .key = "mute", .sample = "lottery"},
-    {"stories", 0, OPTION_INTEGER, "NUMBER", .min = 1, .max = 500, .fallback = "40",
-     .text = "most stories", .scope = SCOPE_EDIT, .offset = AT(stories), .section = "edit",
+    {"stories", 0, OPTION_INTEGER, "NUMBER", .min = 0, .max = 500, .fallback = "0",
+     .text = "most stories; 0: no limit", .scope = SCOPE_EDIT, .offset = AT(stories), .section = "edit",
      .key = "stories"},
     {"sentences", 0, OPTION_INTEGER, "NUMBER", .min = 1, .max = 100, .fallback = "6",
      .text = "most sentences of one story", .scope = SCOPE_EDIT, .offset = AT(sentences),

@@ -40,11 +40,11 @@ struct settings {
     bool allow_private; // requests from a feed's content may go to private addresses
 
     // edit
-    double since_seconds;        // oldest news that is told
+    double since_seconds;        // oldest news that is told; 0: two days for a show, else any
     bool again;                  // also what was aired
     const char **follow, **mute; // words
     size_t follow_count, mute_count;
-    int stories;   // most
+    int stories;   // most; 0: no limit
     int sentences; // of one story, most
 
     // speech

@@ -24,7 +24,7 @@ def read(folder):
                 story = line[2:].strip()
             elif line.startswith("- "):
                 outlet, when = line[2:].split(" | ")
-                a = {"story": story, "site_name": outlet, "date_published": when.replace("Z", ":00Z")}
+                a = {"story": story, "language": "en", "site_name": outlet, "date_published": when.replace("Z", ":00Z")}
                 articles.append(a)
             elif line.startswith("# "):
                 a["title"] = line[2:].strip()
