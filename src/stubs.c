@@ -46,21 +46,3 @@ __attribute__((weak)) bool ingest_gather(const struct settings *settings, struct
 {
     abort();
 }
-__attribute__((weak)) bool script_build(const struct rundown *rundown,
-                                        const struct settings *settings, const struct lang *lang,
-                                        struct arena *arena, struct script *script,
-                                        struct error *error)
-{
-    abort();
-}
-__attribute__((weak)) void script_write(const struct script *script, const double *starts,
-                                        struct buf *out)
-{
-    abort();
-}
-__attribute__((weak)) bool script_read(const char *text, size_t size, const char *name,
-                                       struct arena *arena, struct script *script,
-                                       struct error *error)
-{
-    abort();
-}

@@ -93,7 +93,8 @@ struct lang *lang_open(const char *tag, const char *voices, struct arena *arena,
     find_folders(lang, clean, voices);
     for (int i = 0; i < LANG_FOLDERS; i++) {
         struct phrase_reader reader = {lang, i};
-        if (!lang->folders[i])
+        // English as a whole or not at all: one bulletin doesn't mix languages
+        if (!lang->folders[i] || (i == FALLBACK && lang->phrase_count))
             continue;
         if (!keyfile_read(arena_printf(arena, "%s/phrases.ini", lang->folders[i]), arena,
                           take_phrase, &reader, error))
