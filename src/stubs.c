@@ -36,9 +36,3 @@ __attribute__((weak)) void settings_opml_write(const struct source *sources, siz
 {
     abort();
 }
-__attribute__((weak)) bool ingest_gather(const struct settings *settings, struct cache *cache,
-                                         struct arena *arena, struct articles *articles,
-                                         struct report *report, struct error *error)
-{
-    abort();
-}

@@ -83,7 +83,7 @@ const struct option options[] = {
     {"redirects", 0, OPTION_INTEGER, "NUMBER", .min = 0, .max = LIMIT_REDIRECTS, .fallback = "8",
      .text = "most redirects of a request", .scope = SCOPE_FETCH, .offset = AT(fetch_redirects),
      .section = "fetch", .key = "redirects"},
-    {"per-host", 0, OPTION_INTEGER, "NUMBER", .min = 1, .max = 32, .fallback = "4",
+    {"per-host", 0, OPTION_INTEGER, "NUMBER", .min = 1, .max = 32, .fallback = "2",
      .text = "connections to one host at once", .scope = SCOPE_FETCH, .offset = AT(fetch_per_host),
      .section = "fetch", .key = "per_host"},
     {"connections", 0, OPTION_INTEGER, "NUMBER", .min = 1, .max = 256, .fallback = "48",

@@ -1,0 +1,137 @@
+#include "ingest/gather_parts.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "ingest/url.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PATIENCE_MS = 20 * 1000, PROCESSES = 2 };
+
+void gather_add_document(struct gather *gather, const struct document *document)
+{
+    size_t count = gather->document_count;
+    if ((count & (count - 1)) == 0) {
+        size_t room = count ? count * 2 : 1;
+        gather->documents = realloc(gather->documents, room * sizeof *gather->documents);
+        if (!gather->documents)
+            memory_exhausted();
+    }
+    gather->documents[gather->document_count++] = *document;
+    gather->document_bytes += document->body.size;
+}
+
+// The documents that are parsed now; new ones may arrive meanwhile.
+struct batch {
+    struct gather *gather;
+    struct document *documents;
+};
+
+static bool request(void *context, size_t job, struct buf *out)
+{
+    struct batch *batch = context;
+    struct gather *gather = batch->gather;
+    struct document *document = batch->documents + job;
+    if (document->path && !file_read(document->path, LIMIT_INPUT_BYTES, &document->body,
+                                     &gather->pages[document->index].failure))
+        return false;
+    int most = gather->settings->items_per_feed;
+    const struct wire_request asked = {
+        .kind = document->kind,
+        .url = document->url,
+        .charset = document->charset,
+        .newest = most > 0 ? most : LIMIT_FEED_ITEMS,
+        .seek_feed = !document->is_page && !gather->sources[document->index].via_page,
+        .bytes = document->body.data,
+        .size = document->body.size,
+    };
+    wire_put_request(&asked, out);
+    buf_clear(&document->body);
+    return true;
+}
+
+static bool is_article(const struct wire_reply *reply)
+{
+    return reply->failure.kind == ERROR_NONE && reply->article.content_text;
+}
+
+// A page of the user's that has no article but names its feed.
+static bool go_to_feed(struct gather *gather, size_t index, const char *url, struct error *error)
+{
+    struct entry_source *source = gather->sources + index;
+    source->via_page = true;
+    log_note("'%s' is a page: its feed is '%s'", source->source.url, url);
+    return gather_ask(gather, false, index, url, error);
+}
+
+static bool take_source(struct gather *gather, size_t index, const struct wire_reply *reply,
+                        struct error *error)
+{
+    struct entry_source *source = gather->sources + index;
+    source->failure = reply->failure;
+    if (reply->kind == DOCUMENT_FEED) {
+        source->feed = reply->feed;
+        return reply->failure.kind != ERROR_NONE || gather_follow(gather, index, error);
+    }
+    source->article = reply->article;
+    source->has_article = is_article(reply);
+    if (!source->has_article && reply->feed_url && url_is_http(reply->feed_url))
+        return go_to_feed(gather, index, reply->feed_url, error);
+    return true;
+}
+
+static void take_page(struct page *page, const struct wire_reply *reply)
+{
+    page->failure = reply->failure;
+    page->article = reply->article;
+    page->done = true;
+}
+
+static bool done(void *context, size_t job, enum worker_end end, const void *bytes, size_t size,
+                 const struct error *failure, struct error *error)
+{
+    struct batch *batch = context;
+    struct gather *gather = batch->gather;
+    const struct document *document = batch->documents + job;
+    struct wire_reply reply = {.kind = document->kind};
+    if (document->path && gather->pages[document->index].failure.kind != ERROR_NONE)
+        return true; // the file could not be read
+    if (end != WORKER_DONE)
+        reply.failure = *failure;
+    else if (!wire_get_reply(bytes, size, gather->arena, &reply))
+        (void)error_set(&reply.failure, ERROR_INTERNAL, "the parser's answer can't be read");
+    if (!document->is_page)
+        return take_source(gather, document->index, &reply, error);
+    take_page(gather->pages + document->index, &reply);
+    return true;
+}
+
+static bool parse_batch(struct gather *gather, struct error *error)
+{
+    struct batch batch = {gather, gather->documents};
+    struct worker_jobs jobs = {.kind = &ingest_worker,
+                               .processes = PROCESSES,
+                               .timeout_ms = PATIENCE_MS,
+                               .count = gather->document_count,
+                               .request = request,
+                               .done = done};
+    gather->documents = NULL;
+    gather->document_count = gather->document_bytes = 0;
+    if (!gather->fetch)
+        progress("reading", 0, jobs.count);
+    bool ran = worker_run(&jobs, &batch, error);
+    for (size_t i = 0; i < jobs.count; i++)
+        buf_clear(&batch.documents[i].body);
+    free(batch.documents);
+    return ran;
+}
+
+bool gather_parse(struct gather *gather, struct error *error)
+{
+    while (gather->document_count)
+        if (!parse_batch(gather, error))
+            return false;
+    return true;
+}

@@ -1,0 +1,135 @@
+#include "ingest/gather_parts.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "ingest/url.h"
+
+#include <string.h>
+
+static struct entry_source *add_source(struct gather *gather, const struct source *source,
+                                       size_t rank, size_t sub)
+{
+    gather->sources =
+        arena_grow(gather->arena, gather->sources, gather->source_count, sizeof *gather->sources);
+    struct entry_source *entry = gather->sources + gather->source_count++;
+    *entry = (struct entry_source){.source = *source, .rank = rank, .sub = sub};
+    entry->local = !url_is_http(source->url);
+    return entry;
+}
+
+// The same source twice is one.
+static bool is_known(const struct gather *gather, const struct source *source)
+{
+    struct arena scratch = {0};
+    bool known = false;
+    const char *key = url_key(&scratch, source->url);
+    for (size_t i = 0; i < gather->source_count && !known; i++)
+        known = strcmp(key, url_key(&scratch, gather->sources[i].source.url)) == 0;
+    arena_clear(&scratch);
+    return known;
+}
+
+static void take_bytes(struct gather *gather, size_t index, struct document *document,
+                       const char *media_type);
+
+static void read_file(struct gather *gather, size_t index)
+{
+    struct entry_source *entry = gather->sources + index;
+    struct document document = {.index = index};
+    if (!file_read(entry->source.url, LIMIT_INPUT_BYTES, &document.body, &entry->failure))
+        return;
+    take_bytes(gather, index, &document, NULL);
+}
+
+static bool start_source(struct gather *gather, size_t index, struct error *error)
+{
+    const char *url = gather->sources[index].source.url;
+    if (gather->sources[index].local) {
+        read_file(gather, index);
+        return true;
+    }
+    if (!gather_ask(gather, false, index, url, error))
+        return false;
+    fetch_trust(gather->fetch, url);
+    return true;
+}
+
+// The sources that an OPML document names stand where it stood.
+static void unfold(struct gather *gather, size_t index, struct buf *body)
+{
+    struct source *list = NULL;
+    size_t count = 0;
+    const struct source outer = gather->sources[index].source;
+    size_t rank = gather->sources[index].rank;
+    if (!settings_opml_read(body->data, body->size, gather->arena, &list, &count,
+                            &gather->sources[index].failure))
+        return;
+    gather->sources[index].unfolded = true;
+    for (size_t i = 0; i < count && gather->source_count < LIMIT_SOURCES; i++) {
+        struct source inner = list[i];
+        if (!inner.section)
+            inner.section = outer.section;
+        if (!inner.most)
+            inner.most = outer.most;
+        inner.weight = (inner.weight > 0 ? inner.weight : 1) * outer.weight;
+        if (is_known(gather, &inner))
+            continue;
+        (void)add_source(gather, &inner, rank, i + 1);
+        size_t added = gather->source_count - 1;
+        struct error error = {0};
+        if (!url_is_http(inner.url)) // a list may not name files of this machine
+            (void)error_set(&gather->sources[added].failure, ERROR_EMPTY,
+                            "a list of feeds names web addresses only: name this file yourself");
+        else if (!start_source(gather, added, &error))
+            gather->sources[added].failure = error;
+    }
+}
+
+// What has come decides by its content what it is.
+static void take_bytes(struct gather *gather, size_t index, struct document *document,
+                       const char *media_type)
+{
+    struct entry_source *entry = gather->sources + index;
+    struct buf *body = &document->body;
+    enum document_kind kind =
+        ingest_sniff(body->data ? body->data : "", body->size, entry->source.url, media_type);
+    entry->kind = document->kind = kind;
+    if (kind == DOCUMENT_UNKNOWN)
+        (void)error_set(&entry->failure, ERROR_EMPTY,
+                        body->size ? "this is neither a feed nor a page nor a text"
+                                   : "there is nothing in it");
+    else if (kind == DOCUMENT_OPML)
+        unfold(gather, index, body);
+    else {
+        gather_add_document(gather, document);
+        return;
+    }
+    buf_clear(body);
+}
+
+void gather_source_bytes(struct gather *gather, size_t index, struct fetch_answer *answer)
+{
+    struct entry_source *entry = gather->sources + index;
+    if (answer->failure.kind != ERROR_NONE) {
+        entry->failure = answer->failure;
+        buf_clear(&answer->body);
+        return;
+    }
+    entry->unchanged = answer->unchanged;
+    struct document document = {false,           index, DOCUMENT_UNKNOWN, answer->final_url,
+                                answer->charset, NULL,  answer->body};
+    take_bytes(gather, index, &document, answer->media_type);
+}
+
+bool gather_add_sources(struct gather *gather, struct error *error)
+{
+    const struct settings *settings = gather->settings;
+    for (size_t i = 0; i < settings->source_count && i < LIMIT_SOURCES; i++)
+        if (!is_known(gather, settings->sources + i))
+            (void)add_source(gather, settings->sources + i, i, 0);
+    size_t count = gather->source_count; // those that a list names are started with it
+    for (size_t i = 0; i < count; i++)
+        if (!start_source(gather, i, error))
+            return false;
+    return true;
+}
