@@ -58,7 +58,7 @@ static bool check_memory(const struct settings *settings, struct arena *arena, c
     struct episode *episodes;
     size_t count = 0;
     const char *path = bulletin_memory_path(settings, arena, error);
-    struct memory *memory = path ? memory_open(path, 0, error) : NULL;
+    struct memory *memory = path ? memory_open(path, MEMORY_READ_ONLY, error) : NULL;
     bool done = memory && memory_episodes(memory, arena, &episodes, &count, error);
     if (memory)
         memory_close(memory);

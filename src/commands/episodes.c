@@ -69,7 +69,8 @@ static bool act(struct shelf *shelf, struct error *error)
 {
     const char *name = shelf->settings->operand_count ? shelf->settings->operands[0] : "list";
     const char *path = bulletin_memory_path(shelf->settings, &shelf->arena, error);
-    shelf->memory = path ? memory_open(path, 0, error) : NULL;
+    int wait = strcmp(name, "list") == 0 ? MEMORY_READ_ONLY : 0;
+    shelf->memory = path ? memory_open(path, wait, error) : NULL;
     if (!shelf->memory ||
         !memory_episodes(shelf->memory, &shelf->arena, &shelf->episodes, &shelf->count, error))
         return false;

@@ -25,7 +25,8 @@ static int run(const struct settings *settings)
     struct arena arena = {0};
     const char *what = settings->operand_count ? settings->operands[0] : "show";
     const char *path = bulletin_memory_path(settings, &arena, &error);
-    struct memory *memory = path ? memory_open(path, 0, &error) : NULL;
+    int wait = strcmp(what, "show") == 0 ? MEMORY_READ_ONLY : 0;
+    struct memory *memory = path ? memory_open(path, wait, &error) : NULL;
     bool done = memory != NULL;
     if (done && strcmp(what, "show") == 0)
         done = show(memory, &arena, &error);

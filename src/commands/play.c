@@ -12,7 +12,7 @@ static const char *newest_episode(const struct settings *settings, struct arena 
     size_t count;
     const char *path = NULL;
     const char *file = bulletin_memory_path(settings, arena, error);
-    struct memory *memory = file ? memory_open(file, 0, error) : NULL;
+    struct memory *memory = file ? memory_open(file, MEMORY_READ_ONLY, error) : NULL;
     if (!memory)
         return NULL;
     if (memory_episodes(memory, arena, &episodes, &count, error)) {

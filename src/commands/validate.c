@@ -1,27 +1,30 @@
 #include "commands/commands.h"
 
+#include "base/log.h"
+
 #include <stdio.h>
+#include <string.h>
 
 static int run(const struct settings *settings)
 {
-    struct error error = {0};
     struct arena arena = {0};
-    struct settings read;
+    struct buf faults BUF_AUTO = {0};
     const char *path = settings->operand_count ? settings->operands[0]
                        : settings->config      ? settings->config
                                                : settings_config_path(&arena, "tidings.conf");
-    settings_defaults(&read);
-    bool done = settings_read_file(&read, path, &arena, &error);
-    if (done && !settings->quiet)
-        (void)printf("%s: %zu feeds, no faults\n", path, read.source_count);
+    bool good = settings_check(path, &faults);
+    for (char *line = good ? NULL : strtok(faults.data, "\n"); line; line = strtok(NULL, "\n"))
+        log_error("%s", line);
+    if (good && !settings->quiet)
+        (void)printf("%s: no faults\n", path);
     arena_clear(&arena);
-    return done ? 0 : command_failed(&error);
+    return good ? 0 : error_status(ERROR_CONFIG);
 }
 
 const struct command command_validate = {
     .name = "validate",
     .arguments = "[FILE]",
-    .summary = "check a configuration",
+    .summary = "check a configuration, and name every fault in it",
     .operands_most = 1,
     .run = run,
 };

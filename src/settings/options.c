@@ -94,8 +94,8 @@ const struct option options[] = {
 
     // edit
     {"since", 0, OPTION_DURATION, "TIME", .min = 0, .max = 10.0 * 365 * 86400, .fallback = "0",
-     .text = "oldest news that is told; 0: two days for a show, else any", .scope = SCOPE_EDIT, .offset = AT(since_seconds),
-     .section = "edit", .key = "since"},
+     .text = "oldest news that is told; 0: two days for a show, else any", .scope = SCOPE_EDIT,
+     .offset = AT(since_seconds), .section = "edit", .key = "since"},
     {"again", 0, OPTION_FLAG, .text = "also tell what was aired before", .scope = SCOPE_EDIT,
      .offset = AT(again), .section = "edit", .key = "again"},
     {"follow", 0, OPTION_WORDS, "WORDS", .text = "words that lift a story", .scope = SCOPE_EDIT,
@@ -103,8 +103,8 @@ const struct option options[] = {
     {"mute", 0, OPTION_WORDS, "WORDS", .text = "words that leave a story out", .scope = SCOPE_EDIT,
      LIST(mute, mute_count), .section = "edit", .key = "mute", .sample = "lottery"},
     {"stories", 0, OPTION_INTEGER, "NUMBER", .min = 0, .max = 500, .fallback = "0",
-     .text = "most stories; 0: no limit", .scope = SCOPE_EDIT, .offset = AT(stories), .section = "edit",
-     .key = "stories"},
+     .text = "most stories; 0: no limit", .scope = SCOPE_EDIT, .offset = AT(stories),
+     .section = "edit", .key = "stories"},
     {"sentences", 0, OPTION_INTEGER, "NUMBER", .min = 1, .max = 100, .fallback = "6",
      .text = "most sentences of one story", .scope = SCOPE_EDIT, .offset = AT(sentences),
      .section = "edit", .key = "sentences"},
