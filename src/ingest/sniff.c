@@ -83,11 +83,14 @@ static bool is_binary(const char *bytes, size_t size)
     return odd > size / 100 || (size >= 5 && memcmp(bytes, "%PDF-", 5) == 0);
 }
 
+// UTF-16: a byte order mark, or an angle bracket of two bytes.
 static bool is_wide(const unsigned char *bytes, size_t size)
 {
-    return size >= 4 &&
-           ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF) ||
-            (bytes[0] == 0 && bytes[1]) || (bytes[0] && bytes[1] == 0));
+    static const unsigned char openings[][2] = {{0xFF, 0xFE}, {0xFE, 0xFF}, {0, '<'}, {'<', 0}};
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (size >= 4 && memcmp(bytes, openings[i], 2) == 0)
+            return true;
+    return false;
 }
 
 static enum document_kind sniff_text(const char *text, size_t size, const char *name,
