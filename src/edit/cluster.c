@@ -8,24 +8,35 @@
 
 enum { ASKED = 6 }; // members of each side that have a say in a merger
 
-static const double pair_least = -0.5, merge_least = 0;
+// Pairs with less are not looked at, since an average hardly lifts them.
+static const double pair_least = -0.5;
+
+// An outlet seldom tells one event twice: each that has its part in both groups speaks against.
+static const double against_repeats = 2;
 
 struct groups {
     uint32_t *head, *next, *last, *count; // linked members: head of each telling's group
 };
 
-static double average_odds(const struct newsroom *room, const struct groups *g, uint32_t a,
+// Average link: what all members say of all others.
+static double odds_between(const struct newsroom *room, const struct groups *g, uint32_t a,
                            uint32_t b)
 {
     double sum = 0;
-    size_t pairs = 0;
+    size_t pairs = 0, repeats = 0;
     uint32_t x = a;
     for (uint32_t i = 0; i < g->count[a] && i < ASKED; i++, x = g->next[x]) {
+        const struct telling *one = &room->tellings[x];
+        bool repeated = false;
         uint32_t y = b;
-        for (uint32_t j = 0; j < g->count[b] && j < ASKED; j++, y = g->next[y], pairs++)
-            sum += likeness_odds(&room->tellings[x], &room->tellings[y]);
+        for (uint32_t j = 0; j < g->count[b] && j < ASKED; j++, y = g->next[y], pairs++) {
+            const struct telling *other = &room->tellings[y];
+            sum += likeness_odds(one, other);
+            repeated |= one->article && other->article && strcmp(one->outlet, other->outlet) == 0;
+        }
+        repeats += repeated;
     }
-    return sum / (double)pairs;
+    return sum / (double)pairs - against_repeats * (double)repeats;
 }
 
 static void merge(struct groups *g, uint32_t a, uint32_t b)
@@ -66,7 +77,7 @@ size_t cluster_stories(struct newsroom *room)
     }
     for (size_t i = 0; i < count; i++) {
         uint32_t a = g.head[pairs[i].a], b = g.head[pairs[i].b];
-        if (a != b && average_odds(room, &g, a, b) >= merge_least)
+        if (a != b && odds_between(room, &g, a, b) >= 0)
             merge(&g, a < b ? a : b, a < b ? b : a);
     }
     return number(room, &g);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-    READ = 1800,      // bytes of a text that are looked at
+    READ = 1200,      // bytes of a text that are looked at
     LEAD_WORDS = 45,  // words that count as its first sentences
     TERMS = 512,      // most of one article
     BACKGROUND = 200, // articles that we imagine beside those that came in
@@ -107,7 +107,7 @@ static void read_text(struct reading *r, const char *text, size_t size, bool tit
             return;
         feature->title |= title;
         feature->lead |= title || at < LEAD_WORDS;
-        feature->weight += title ? 2.0f : 1.0f / (1.0f + (float)at / 60.0f);
+        feature->often += title ? 2.0f : 1.0f / (1.0f + (float)at / 60.0f);
     }
 }
 
@@ -153,15 +153,17 @@ static const struct {
     [TERM_NUMBER] = {1.0f, 3.0f},
 };
 
-static void weigh(struct newsroom *room, const struct vocabulary *v, struct telling *telling)
+static void weigh(const struct newsroom *room, struct telling *telling)
 {
+    const struct vocabulary *v = room->vocabulary;
     for (size_t i = 0; i < telling->feature_count; i++) {
         struct feature *f = &telling->features[i];
         const struct term *term = &v->terms[f->term];
         f->class = (uint8_t)class_of(term);
         float rarity = logf(((float)room->count + BACKGROUND) /
                             ((float)term->articles + classes[f->class].background));
-        f->weight = log1pf(f->weight) * fmaxf(rarity, 0.05f) * classes[f->class].worth;
+        f->rarity = rarity / logf((float)room->count + BACKGROUND);
+        f->weight = log1pf(f->often) * fmaxf(rarity, 0.05f) * classes[f->class].worth;
         if (term->year)
             f->weight *= 0.3f;
         telling->length[f->class] += f->weight * f->weight;
@@ -172,16 +174,17 @@ static void weigh(struct newsroom *room, const struct vocabulary *v, struct tell
 
 size_t features_build(struct newsroom *room)
 {
-    struct vocabulary vocabulary = {.arena = room->arena};
-    vocabulary_rehash(&vocabulary, 1u << 14);
+    room->vocabulary = arena_alloc(room->arena, sizeof *room->vocabulary);
+    room->vocabulary->arena = room->arena;
+    vocabulary_rehash(room->vocabulary, 1u << 14);
     struct reading *reading = arena_alloc(room->arena, sizeof *reading);
     reading->room = room;
-    reading->vocabulary = &vocabulary;
+    reading->vocabulary = room->vocabulary;
     for (size_t i = 0; i < room->count; i++) {
         struct telling *t = &room->tellings[i];
         read_telling(reading, t, t->article ? t->article->title : t->aired->title);
     }
     for (size_t i = 0; i < room->count; i++)
-        weigh(room, &vocabulary, &room->tellings[i]);
-    return vocabulary.count;
+        weigh(room, &room->tellings[i]);
+    return room->vocabulary->count;
 }

@@ -4,78 +4,60 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const likeness_names[LIKENESSES] = {"words", "names",  "numbers", "titles", "told",
-                                                "leads", "others", "hours",   "outlet"};
-
 static const double weights[LIKENESSES] = {
-    [LIKE_WORDS] = 4,     [LIKE_NAMES] = 4,    [LIKE_NUMBERS] = 1,
-    [LIKE_TITLES] = 4,    [LIKE_TOLD] = 3,     [LIKE_LEADS] = 4,
-    [LIKE_OTHERS] = -1.5, [LIKE_HOURS] = -0.3, [LIKE_OUTLET] = -1,
+    [LIKE_WORDS] = 4.8,   [LIKE_NAMES] = 1.8, [LIKE_NUMBERS] = 1.6, [LIKE_TOLD] = 7.6,
+    [LIKE_OTHERS] = -1.1, [LIKE_RARE] = 7.2,  [LIKE_DAYS] = -1.5,   [LIKE_OUTLET] = -3,
 };
-static const double bias = -3.6;
+static const double bias = -3.9;
+static const double usual_rarity = 0.6; // only what is beyond it counts as rare
+
+/// What stands in one title.
+struct title_sums {
+    double all, told;      // weight of all terms, and of those that the other article has
+    double names, unknown; // weight of the names, and of those that the other doesn't have
+};
 
 /// Sums over the terms of two articles.
 struct sums {
-    double both[TERM_CLASSES];        // products of weights
-    double lead_both, lead_a, lead_b; // the same over leads
-    double titles_both;               // weight of what stands in both titles
-    double title_a, title_b;          // weight of each title
-    double told_a, told_b;            // of which the other's text knows
-    double names_a, names_b;          // weight of the title's names
-    double unknown_a, unknown_b;      // of which the other doesn't know
+    double both[TERM_CLASSES]; // products of weights
+    double rare;
+    struct title_sums a, b;
 };
 
-static void alone(const struct feature *f, double *title, double *lead, double *names,
-                  double *unknown)
+static void add_title(struct title_sums *sums, const struct feature *f, bool shared)
 {
-    double w = (double)f->weight;
-    if (f->lead)
-        *lead += w * w;
     if (!f->title)
         return;
-    *title += w;
-    if (f->class == TERM_NAME) {
-        *names += w;
-        *unknown += w;
-    }
+    double weight = (double)f->weight;
+    sums->all += weight;
+    sums->told += shared ? weight : 0;
+    if (f->class != TERM_NAME)
+        return;
+    sums->names += weight;
+    sums->unknown += shared ? 0 : weight;
 }
 
-static void together(const struct feature *a, const struct feature *b, struct sums *s)
+static struct sums sum_up(const struct telling *a, const struct telling *b)
 {
-    double product = (double)a->weight * (double)b->weight;
-    s->both[a->class] += product;
-    if (a->lead && b->lead)
-        s->lead_both += product;
-    if (a->title)
-        s->told_a += (double)a->weight;
-    if (b->title)
-        s->told_b += (double)b->weight;
-    if (a->title && b->title)
-        s->titles_both += (double)(a->weight + b->weight);
-    if (a->title && a->class == TERM_NAME)
-        s->unknown_a -= (double)a->weight;
-    if (b->title && b->class == TERM_NAME)
-        s->unknown_b -= (double)b->weight;
-}
-
-static void sum_up(const struct telling *a, const struct telling *b, struct sums *s)
-{
+    struct sums sums = {0};
     size_t i = 0, j = 0;
     while (i < a->feature_count || j < b->feature_count) {
         const struct feature *f = i < a->feature_count ? &a->features[i] : NULL;
         const struct feature *g = j < b->feature_count ? &b->features[j] : NULL;
-        if (f && g && f->term == g->term)
-            together(f, g, s);
         bool first = f && (!g || f->term <= g->term), second = g && (!f || g->term <= f->term);
-        if (first) {
-            alone(f, &s->title_a, &s->lead_a, &s->names_a, &s->unknown_a);
-            i++;
+        bool shared = first && second;
+        if (shared) {
+            sums.both[f->class] += (double)f->weight * (double)g->weight;
+            sums.rare += fmax(0, (double)f->rarity - usual_rarity);
         }
-        if (second) {
-            alone(g, &s->title_b, &s->lead_b, &s->names_b, &s->unknown_b);
-            j++;
-        }
+        if (first)
+            add_title(&sums.a, f, shared);
+        if (second)
+            add_title(&sums.b, g, shared);
+        i += first;
+        j += second;
     }
+    return sums;
 }
 
 static double share(double part, double whole)
@@ -83,23 +65,27 @@ static double share(double part, double whole)
     return whole > 0 ? part / whole : 0;
 }
 
+static double days_between(const struct telling *a, const struct telling *b)
+{
+    bool dated = a->when != NO_TIME && b->when != NO_TIME;
+    return dated ? fabs((double)a->when - (double)b->when) / 86400 : 0;
+}
+
 void likeness_of(const struct telling *a, const struct telling *b, double like[LIKENESSES])
 {
-    struct sums s = {0};
-    sum_up(a, b, &s);
-#define COSINE(class) share(s.both[class], (double)a->length[class] * (double)b->length[class])
-    like[LIKE_WORDS] = COSINE(TERM_WORD);
-    like[LIKE_NAMES] = COSINE(TERM_NAME);
-    like[LIKE_NUMBERS] = COSINE(TERM_NUMBER);
-#undef COSINE
-    like[LIKE_TITLES] = share(s.titles_both, s.title_a + s.title_b);
-    like[LIKE_TOLD] = share(s.told_a + s.told_b, s.title_a + s.title_b);
-    like[LIKE_LEADS] = share(s.lead_both, sqrt(s.lead_a * s.lead_b));
-    like[LIKE_OTHERS] = (share(s.unknown_a, s.names_a) + share(s.unknown_b, s.names_b)) / 2;
-    bool dated = a->when != NO_TIME && b->when != NO_TIME;
-    double hours = dated ? (double)llabs(a->when - b->when) / 3600 : 0;
-    like[LIKE_HOURS] = log2(1 + hours / 12);
-    like[LIKE_OUTLET] = a->outlet && b->outlet && strcmp(a->outlet, b->outlet) == 0;
+    struct sums sums = sum_up(a, b);
+    double cosines[TERM_CLASSES];
+    for (size_t c = 0; c < TERM_CLASSES; c++)
+        cosines[c] = share(sums.both[c], (double)a->length[c] * (double)b->length[c]);
+    like[LIKE_WORDS] = cosines[TERM_WORD];
+    like[LIKE_NAMES] = cosines[TERM_NAME];
+    like[LIKE_NUMBERS] = cosines[TERM_NUMBER];
+    like[LIKE_TOLD] = share(sums.a.told + sums.b.told, sums.a.all + sums.b.all);
+    like[LIKE_OTHERS] =
+        (share(sums.a.unknown, sums.a.names) + share(sums.b.unknown, sums.b.names)) / 2;
+    like[LIKE_RARE] = 1 - exp(-sums.rare);
+    like[LIKE_DAYS] = log2(1 + days_between(a, b));
+    like[LIKE_OUTLET] = a->article && b->article && strcmp(a->outlet, b->outlet) == 0;
 }
 
 double likeness_odds(const struct telling *a, const struct telling *b)

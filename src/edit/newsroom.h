@@ -13,7 +13,9 @@ enum term_class { TERM_WORD, TERM_USUAL, TERM_NAME, TERM_NUMBER, TERM_CLASSES };
 /// A term of an article.
 struct feature {
     uint32_t term; // index into the vocabulary
+    float often;   // occurrences, by their places
     float weight;
+    float rarity;  // 1: nobody else has it
     uint8_t class; // enum term_class
     bool title;    // stands in the title
     bool lead;     // stands in the first sentences
@@ -37,6 +39,7 @@ struct telling {
 struct newsroom {
     struct telling *tellings;
     size_t count;
+    struct vocabulary *vocabulary; // of features.c
     const struct settings *settings;
     const struct lang *lang;
     const struct editing *editing;
