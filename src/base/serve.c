@@ -138,8 +138,8 @@ static void serve_all(const struct worker_kind *kind, const char *argument, bool
     service.answering = mmap(NULL, 1, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (service.answering == MAP_FAILED)
         memory_exhausted();
-    set_limits(kind);
     service.started = !kind->start || kind->start(argument, &service.reason);
+    set_limits(kind); // not before: libespeak-ng's start makes a memory file that it never uses
     if (sandboxed)
         (void)sandbox_close(&(struct sandbox){
             .read_files = kind->may_read_files, .fork = kind->fork_each, .read = readable});
