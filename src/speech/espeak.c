@@ -36,7 +36,7 @@ static int on_sound(short *wave, int count, espeak_EVENT *events)
 static bool start(const char *argument, struct error *error)
 {
     (void)argument;
-    sample_rate = espeak_Initialize(AUDIO_OUTPUT_RETRIEVAL, 0, NULL, espeakINITIALIZE_DONT_EXIT);
+    sample_rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_DONT_EXIT);
     if (sample_rate <= 0)
         return error_set(error, ERROR_INTERNAL,
                          "libespeak-ng does not start; is the package espeak-ng-data installed?");
