@@ -100,6 +100,8 @@ struct lang *lang_open(const char *tag, const char *voices, struct arena *arena,
                           take_phrase, &reader, error))
             return NULL;
     }
+    if (voices && !rules_load(&lang->rules, arena_printf(arena, "%s/und", voices), arena, error))
+        return NULL;
     for (int i = BASE; i >= EXACT; i--) // what is more exact has the last word
         if (lang->folders[i] && !rules_load(&lang->rules, lang->folders[i], arena, error))
             return NULL;

@@ -21,8 +21,8 @@ struct rules {
     uint32_t ends[LANG_MARKS];     // further characters that end a sentence
     uint32_t not_ends[LANG_MARKS]; // that don't, though elsewhere they do
     size_t ends_count, not_ends_count;
-    bool ordinals;       // "12." is the twelfth
-    bool headings_colon; // a colon ends a heading that opens a paragraph
+    bool ordinals;      // "12." is the twelfth
+    bool heading_colon; // a colon ends a heading that opens a paragraph
 };
 
 struct lang {

@@ -30,15 +30,29 @@ static size_t next_line(const struct passage *p, size_t from)
     return from;
 }
 
-static size_t widest_line(const struct passage *p)
+static bool is_item(const struct passage *p, struct line line)
+{
+    struct list_marker marker;
+    uint32_t first = passage_at(p, line.start);
+    return mark_is_bullet(first) || list_marker_at(p, line.start, &marker) ||
+           ((mark_is_dash(first) || first == '*') && utf8_is_space(passage_at(p, line.start + 1)));
+}
+
+// The width that the text was wrapped to; 0: it was not. A line that begins in lower case shows
+// that sentences flow from line to line; headings and lists have none.
+static size_t wrap_width(const struct passage *p)
 {
     size_t widest = 0;
+    bool flows = false;
     for (size_t at = 0; at < p->count; at = next_line(p, at) + 1) {
         struct line line = line_at(p, at);
+        uint32_t first = passage_at(p, line.start);
+        flows |=
+            at > 0 && !is_item(p, line) && (letter_is_lower(first) || letter_is_caseless(first));
         if (line.end - line.start > widest)
             widest = line.end - line.start;
     }
-    return widest;
+    return flows && widest >= NARROWEST_WRAP ? widest : 0;
 }
 
 static bool ends_in_stop(const struct passage *p, struct line line)
@@ -67,14 +81,6 @@ static bool ends_in_abbreviation(const struct passage *p, struct line line)
                        (WORD_ABBREVIATION | WORD_NAME | WORD_NUMBER | WORD_MIDDLE | WORD_CLOCK));
 }
 
-static bool is_item(const struct passage *p, struct line line)
-{
-    struct list_marker marker;
-    uint32_t first = passage_at(p, line.start);
-    return mark_is_bullet(first) || list_marker_at(p, line.start, &marker) ||
-           ((mark_is_dash(first) || first == '*') && utf8_is_space(passage_at(p, line.start + 1)));
-}
-
 // Do lines that begin in lower case lead to a full stop, as a sentence that was wrapped does, and
 // not on and on, as a list does?
 static bool leads_to_stop(const struct passage *p, size_t from)
@@ -101,7 +107,7 @@ static bool joins(const struct passage *p, struct line line)
            (passage_word(p, line.end - 1, line.end) & WORD_JOINS_LINES);
 }
 
-static bool goes_on(const struct passage *p, struct line line, struct line next, size_t widest)
+static bool goes_on(const struct passage *p, struct line line, struct line next, size_t width)
 {
     if (line.start == line.end || next.start == next.end || is_item(p, next))
         return false;
@@ -112,19 +118,20 @@ static bool goes_on(const struct passage *p, struct line line, struct line next,
     size_t first_word = next.start;
     while (first_word < next.end && !utf8_is_space(p->c[first_word]))
         first_word++;
-    bool full = line.end - line.start + 1 + (first_word - next.start) > widest;
-    if (full && widest >= NARROWEST_WRAP)
+    // seven eighths: in proportional type the count of characters only nearly says the width
+    size_t with_word = line.end - line.start + 1 + (first_word - next.start);
+    if (width && with_word * 8 > width * 7)
         return true;
     return joins(p, line) || ends_in_abbreviation(p, line) || leads_to_stop(p, next.start);
 }
 
 void lines_note(struct passage *p)
 {
-    size_t widest = widest_line(p);
+    size_t width = wrap_width(p);
     struct line line = line_at(p, 0);
     for (size_t at = next_line(p, 0); at < p->count; at = next_line(p, at + 1)) {
         struct line next = line_at(p, at + 1);
-        if (!goes_on(p, line, next, widest) && next.start < next.end)
+        if (!goes_on(p, line, next, width) && next.start < next.end)
             p->note[next.start] |= NOTE_CUT;
         p->c[at] = ' ';
         line = next;

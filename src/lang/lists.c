@@ -77,7 +77,8 @@ bool list_marker_at(const struct passage *p, size_t i, struct list_marker *marke
                      : dot          ? STYLE_DOT
                                     : STYLE_PAREN;
     marker->end = i;
-    return i == p->count || utf8_is_space(p->c[i]) || letter_is_unspaced(p->c[i]);
+    bool crammed = dot && marker->number && letter_is_upper(passage_at(p, i)); // "1.Milk 2.Bread"
+    return i == p->count || utf8_is_space(p->c[i]) || letter_is_unspaced(p->c[i]) || crammed;
 }
 
 static bool follows(const struct list_marker *last, const struct list_marker *next)
@@ -87,14 +88,18 @@ static bool follows(const struct list_marker *last, const struct list_marker *ne
                                           (last->alpha && next->alpha == last->alpha + 1));
 }
 
-// A decimal number with a dot in the midst of a sentence is mostly no item: "for 2. above".
+// A number with a dot in the midst of a sentence is mostly no item ("for 2. above"), and a capital
+// with a dot is an initial (A. Smith and B. Jones).
 static bool looks_like_item(const struct passage *p, size_t i, const struct list_marker *marker)
 {
     size_t text = passage_skip_space(p, marker->end);
+    bool after_stop = (p->note[i] & NOTE_CUT) || (i >= 2 && passage_is_end(p, p->c[i - 2]));
     if (text >= p->count || !(letter_is_letter(p->c[text]) || mark_is_opener(p->c[text])))
         return false;
-    return (marker->style & ~STYLE_UPPER) != STYLE_DOT || !letter_is_lower(p->c[text]) ||
-           marker->alpha || (i >= 2 && passage_is_end(p, p->c[i - 2]));
+    if (marker->style == (STYLE_DOT | STYLE_UPPER))
+        return after_stop;
+    return marker->style != STYLE_DOT || !letter_is_lower(p->c[text]) || marker->alpha ||
+           after_stop;
 }
 
 static size_t find_next(const struct passage *p, const struct list_marker *last,
@@ -102,19 +107,38 @@ static size_t find_next(const struct passage *p, const struct list_marker *last,
 {
     for (size_t i = last->end; i < p->count && i < last->end + LONGEST_ITEM; i++) {
         bool item_start = utf8_is_space(p->c[i - 1]) || letter_is_unspaced(p->c[i - 1]);
-        if (p->note[i] & NOTE_CUT)
-            return 0;
         if (item_start && !utf8_is_space(p->c[i]) && list_marker_at(p, i, next) &&
             follows(last, next) && looks_like_item(p, i, next))
             return i;
+        if (p->note[i] & NOTE_CUT)
+            return 0;
     }
     return 0;
+}
+
+bool list_starts(const struct passage *p, size_t i)
+{
+    struct list_marker marker, next;
+    return list_marker_at(p, i, &marker) &&
+           (marker.number == 1 || marker.roman == 1 || marker.alpha == 'a') &&
+           find_next(p, &marker, &next);
 }
 
 static void guard(struct passage *p, size_t start, const struct list_marker *marker)
 {
     for (size_t i = start; i < marker->end; i++)
         p->note[i] |= NOTE_GUARD;
+}
+
+// The last item of a Spanish list ends where a question or exclamation is opened.
+static void end_last_item(struct passage *p, size_t i)
+{
+    for (; i < p->count && !(p->note[i] & NOTE_CUT) && !passage_is_end(p, p->c[i]); i++)
+        if ((p->c[i] == 0xBF || p->c[i] == 0xA1) && letter_is_upper(passage_at(p, i + 1)) &&
+            utf8_is_space(p->c[i - 1])) {
+            p->note[i] |= NOTE_CUT;
+            return;
+        }
 }
 
 void lists_note(struct passage *p, size_t start)
@@ -136,11 +160,16 @@ void lists_note(struct passage *p, size_t start)
         marker = next;
         guard(p, at, &marker);
     }
+    end_last_item(p, marker.end);
 }
 
-void bullets_note(struct passage *p)
+void breaks_note(struct passage *p)
 {
-    for (size_t i = 1; i < p->count; i++)
-        if (mark_is_bullet(p->c[i]) && utf8_is_space(p->c[i - 1]))
+    for (size_t i = 2; i < p->count; i++) {
+        if (!utf8_is_space(p->c[i - 1]) || utf8_is_space(p->c[i]))
+            continue;
+        bool colon_list = p->c[i - 2] == ':' && letter_is_digit(p->c[i]) && list_starts(p, i);
+        if (mark_is_bullet(p->c[i]) || colon_list)
             p->note[i] |= NOTE_CUT;
+    }
 }

@@ -58,11 +58,14 @@ struct list_marker {
 };
 bool list_marker_at(const struct passage *p, size_t i, struct list_marker *marker);
 
+/// Does a list of at least two items begin at i?
+bool list_starts(const struct passage *p, size_t i);
+
 /// Where a sentence begins at `start` with a list marker: guards it and cuts before its successors.
 void lists_note(struct passage *p, size_t start);
 
-/// Notes a cut before each bullet.
-void bullets_note(struct passage *p);
+/// Notes a cut before each bullet, and before a numbered list that follows a colon.
+void breaks_note(struct passage *p);
 
 /// If a sentence that began at `start` ends with the stop at i: true, and *after is behind its
 /// closing marks. Else *after is where to look on.

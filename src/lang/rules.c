@@ -14,10 +14,8 @@ static const struct {
     const char *name;
     unsigned kind;
 } abbreviation_kinds[] = {
-    {"name", WORD_NAME},
-    {"number", WORD_NUMBER},
-    {"middle", WORD_MIDDLE},
-    {"clock", WORD_CLOCK},
+    {"name", WORD_NAME},   {"number", WORD_NUMBER}, {"middle", WORD_MIDDLE},
+    {"clock", WORD_CLOCK}, {"last", WORD_LAST},
 };
 
 static const struct {
@@ -74,7 +72,7 @@ static void take_rule(void *context, const char *section, const char *key, const
     else if (strcmp(key, "ordinals") == 0)
         rules->ordinals = strcmp(value, "yes") == 0;
     else if (strcmp(key, "heading_colon") == 0)
-        rules->headings_colon = strcmp(value, "yes") == 0;
+        rules->heading_colon = strcmp(value, "yes") == 0;
     for (size_t i = 0; i < sizeof word_lists / sizeof *word_lists; i++)
         if (strcmp(key, word_lists[i].name) == 0)
             take_words(reader, value, word_lists[i].kind);

@@ -77,7 +77,7 @@ size_t lang_sentences(const struct lang *lang, const char *text, size_t size, st
         struct passage p;
         passage_read(&p, &lang->rules, text, bytes, &scratch);
         lines_note(&p);
-        bullets_note(&p);
+        breaks_note(&p);
         zones_note(&p);
         split(&p, &found);
         arena_clear(&scratch);

@@ -6,6 +6,8 @@
 #include "base/letter.h"
 #include "base/utf8.h"
 
+#define LONGEST_HEADING 10 // words
+
 enum look { LOOK_NOTHING, LOOK_LOWER, LOOK_UPPER, LOOK_DIGIT, LOOK_CASELESS };
 
 // What stands behind a stop.
@@ -156,7 +158,8 @@ static unsigned token_kind(const struct passage *p, const struct token *token)
             break;
         }
     }
-    return kind & (WORD_ABBREVIATION | WORD_NAME | WORD_NUMBER | WORD_MIDDLE | WORD_CLOCK);
+    return kind &
+           (WORD_ABBREVIATION | WORD_NAME | WORD_NUMBER | WORD_MIDDLE | WORD_CLOCK | WORD_LAST);
 }
 
 // U.S, a.m, Ph.D: pieces of one to three letters.
@@ -198,7 +201,7 @@ static bool missing_space(const struct passage *p, const struct stop *stop)
     if (!letter_is_upper(passage_at(p, next)) || is_address(p, stop->token))
         return false;
     size_t end = word_end(p, next);
-    if (end < p->count && letter_is_digit(p->c[end]))
+    if (letter_is_digit(passage_at(p, end)) || (passage_at(p, end) == '.' && end == next + 1))
         return false;
     return passage_at(p, end) != '.' || !letter_is_lower(passage_at(p, end + 1));
 }
@@ -256,11 +259,23 @@ static bool word_ends(const struct passage *p, size_t start, const struct stop *
                       const struct token *token)
 {
     const struct ahead *ahead = &stop->ahead;
-    if (ahead->look != LOOK_LOWER || ahead->dots)
+    if (ahead->look != LOOK_LOWER || ahead->dots || list_starts(p, ahead->next))
         return true;
     if (stop->closed || ahead->dash)
         return false;
     return token->letters >= 6 && token->upper <= 1 && count_words(p, start, stop->at) >= 3;
+}
+
+// "150 г. Цар", "10 km. The": a unit in lower case behind a number is the end of a phrase, and a
+// capital behind it no part of it (but German writes 5 Mio. Euro).
+static bool is_unit(const struct passage *p, size_t start, const struct token *token)
+{
+    size_t i = token->start;
+    if (token->upper || !token->letters || token->digits)
+        return false;
+    while (i > start && utf8_is_space(p->c[i - 1]))
+        i--;
+    return i > start && i < token->start && letter_is_digit(p->c[i - 1]);
 }
 
 static bool full_stop_ends(const struct passage *p, size_t start, const struct stop *stop)
@@ -279,13 +294,34 @@ static bool full_stop_ends(const struct passage *p, size_t start, const struct s
     }
     if (kind & WORD_CLOCK)
         return clock_ends(p, start, stop);
+    if (kind & WORD_LAST)
+        return ahead->look != LOOK_LOWER && ahead->look != LOOK_DIGIT && !ahead->bracket;
     bool consonants = token.letters > 1 && !token.vowels && !token.digits && token.plain &&
                       token.upper < token.letters && token.letters <= 5;
+    if (is_unit(p, start, &token) && !p->rules->ordinals && ahead->look == LOOK_UPPER)
+        return true;
     if ((kind & WORD_ABBREVIATION) || initial || is_dotted(p, &token) || consonants)
         return abbreviation_ends(p, stop);
     if (token.digits && !token.letters)
         return number_ends(p, stop, &token);
     return word_ends(p, start, stop, &token);
+}
+
+// "Questions and answers: what next?" A colon ends what opens a paragraph without a verb of saying.
+static bool heading_ends(const struct passage *p, size_t start, const struct stop *stop)
+{
+    bool opens_line = start == 0 || (p->note[start] & NOTE_CUT);
+    if (!opens_line || !stop->ahead.gap || mark_is_quote(passage_at(p, stop->ahead.next)) ||
+        count_words(p, start, stop->at) > LONGEST_HEADING)
+        return false;
+    for (size_t i = start; i < stop->at; i++) {
+        size_t end = word_end(p, i);
+        if (passage_word(p, i, end) & WORD_SAYING)
+            return false;
+        if (end > i)
+            i = end;
+    }
+    return true;
 }
 
 static bool strong_ends(const struct passage *p, const struct stop *stop)
@@ -458,7 +494,9 @@ bool stop_ends(const struct passage *p, size_t start, size_t i, size_t *after)
         return false;
     if (dots > 2)
         return spaced_ellipsis_ends(p, &stop, dots, after);
-    uint32_t next = p->c[stop.ahead.next];
+    uint32_t next = p->c[stop.ahead.next], before = passage_at(p, i - 1);
+    if (stop.closed && (before == '[' || before == '('))
+        return false; // [...]
     if (is_mid_punctuation(next) || (!stop.ahead.gap && passage_is_end(p, next)))
         return false;
     if (stop.quoted && saying_ahead(p, &stop.ahead))
@@ -468,6 +506,8 @@ bool stop_ends(const struct passage *p, size_t start, size_t i, size_t *after)
                          (p->c[stop.end - 1] == '.' || p->c[stop.end - 1] == 0x2026);
         return dots_only ? ellipsis_ends(p, &stop) : strong_ends(p, &stop);
     }
+    if (p->c[i] == ':' && p->rules->heading_colon)
+        return heading_ends(p, start, &stop);
     bool full_stop = p->c[i] == '.' || p->c[i] == 0xFF0E;
     return full_stop ? full_stop_ends(p, start, &stop) : strong_ends(p, &stop);
 }

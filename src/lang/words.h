@@ -14,6 +14,7 @@ enum word_kind {
     WORD_NUMBER = 1 << 2,       // stands before a number (No. 5): otherwise a word like any
     WORD_MIDDLE = 1 << 3,       // never ends a sentence (e.g.)
     WORD_CLOCK = 1 << 4,        // time of day (p.m.): ends one before any capital
+    WORD_LAST = 1 << 10,        // ends one before any capital (etc.)
     WORD_OPENS = 1 << 5,        // often opens a sentence (The, But)
     WORD_JOINS_LINES = 1 << 6,  // a line that ends so goes on in the next
     WORD_AFTER_QUOTE = 1 << 7,  // goes on after a quotation that ended in a stop (と言った)

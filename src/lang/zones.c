@@ -27,6 +27,7 @@ static const struct pair pairs[] = {
     {0x201D, {0x201D}, false},              // ”…”
     {0x201E, {0x201C, 0x201D, '"'}, false}, // „…“ „…”
     {'\'', {'\''}, false},
+    {'`', {'\''}, false},
     {0x3008, {0x3009}, true},
     {0x300A, {0x300B}, true},
     {0x300C, {0x300D}, true},
