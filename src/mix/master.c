@@ -2,6 +2,7 @@
 
 #include "base/interrupt.h"
 #include "mix/compressor.h"
+#include "mix/ease.h"
 #include "mix/limiter.h"
 #include "mix/mix.h"
 
@@ -17,16 +18,18 @@ _Static_assert((int)BLOCK == (int)COMPRESSOR_BLOCK && (int)BLOCK == (int)LIMITER
 struct mix_spool {
     struct spool speech;
     struct tones tones;
-    double level;     // of the speech in the spool, LUFS
-    double gain;      // dB, brings the speech to the target
-    double makeup;    // dB, behind the compressor, so that the whole comes out at the target
-    double threshold; // of the compressor, dB
+    double level;            // of the speech in the spool, LUFS
+    double gain;             // dB, brings the speech to the target
+    double makeup;           // dB, behind the compressor, so that the whole comes out at the target
+    double threshold, ratio; // of the compressor
+    double slope;            // LU that the whole gains for a dB of makeup
     // where reading is
     int64_t in, out; // frames
     size_t entry;    // no tone before this one is still heard
     struct compressor compressor;
     struct limiter *limiter;
-    float extra;          // linear, behind the compressor
+    float extra; // linear, behind the compressor
+    struct eases eases;
     size_t ready, given;  // frames in `pcm`
     float pcm[CHUNK * 2]; // mastered
     float side[CHUNK * 2];
@@ -59,8 +62,7 @@ static float linear(double decibel)
     return (float)pow(10, decibel / 20);
 }
 
-// ---- what goes into the chain
-// --------------------------------------------------------------------
+// ---- what goes into the chain ---------------------------------------------------------------
 
 static bool read_speech(struct mix_spool *m, int channels, size_t frames, struct error *error)
 {
@@ -108,10 +110,26 @@ static bool lay_tones(struct mix_spool *m, const struct programme *programme, si
     return true;
 }
 
-// ---- the chain
-// -----------------------------------------------------------------------------------
+// ---- places that are eased ---------------------------------------------------------------------
 
-// The next chunk into m->pcm. The limiter gives its sound late: as much is dropped at the start.
+static int ease_reach(const struct programme *programme)
+{
+    return programme->rate * 15 / 1000;
+}
+
+bool mix_ease(struct programme *programme, int64_t frame, double decibel)
+{
+    return ease_add(&programme->spool->eases, frame, decibel, ease_reach(programme));
+}
+
+void mix_ease_none(struct programme *programme)
+{
+    programme->spool->eases.count = 0;
+}
+
+// ---- the chain ------------------------------------------------------------------------------
+
+// The next chunk into m->pcm. The chain gives its sound late: as much is dropped at the start.
 static bool next_chunk(struct mix_spool *m, const struct programme *programme, struct error *error)
 {
     size_t channels = (size_t)programme->channels;
@@ -125,7 +143,10 @@ static bool next_chunk(struct mix_spool *m, const struct programme *programme, s
             block[i] *= m->extra;
         limiter_block(m->limiter, block);
     }
-    m->given = m->in == 0 ? LIMITER_DELAY : 0;
+    // what has just come out is DELAY behind what went in
+    int64_t out = m->in - (COMPRESSOR_DELAY + LIMITER_DELAY);
+    ease_apply(&m->eases, out, m->pcm, CHUNK, programme->channels, ease_reach(programme));
+    m->given = m->in == 0 ? COMPRESSOR_DELAY + LIMITER_DELAY : 0;
     m->ready = CHUNK;
     m->in += CHUNK;
     return true;
@@ -136,9 +157,9 @@ bool mix_rewind(struct programme *programme, double extra_gain, double ceiling, 
     (void)error;
     struct mix_spool *m = programme->spool;
     m->in = m->out = 0;
-    m->entry = m->ready = m->given = 0;
+    m->entry = m->ready = m->given = m->eases.next = 0;
     m->extra = linear(m->makeup + extra_gain);
-    compressor_init(&m->compressor, programme->rate, programme->channels, m->threshold);
+    compressor_init(&m->compressor, programme->rate, programme->channels, m->threshold, m->ratio);
     limiter_close(m->limiter);
     m->limiter = limiter_open(programme->rate, programme->channels, linear(ceiling));
     return true;
@@ -168,12 +189,25 @@ double mix_limited(const struct programme *programme)
     return limiter_most(programme->spool->limiter);
 }
 
-// ---- finding the gains
-// ---------------------------------------------------------------------------
+// ---- finding the gains ----------------------------------------------------------------------
 
 static const double THRESHOLD =
     5;                          // dB under the target; speech's mean square lies near its loudness
-static const double MAKEUP = 6; // dB: what that usually takes from speech, to begin with
+static const double MAKEUP = 5; // dB: what the compressor usually takes, to begin with
+static const double MOST = 60;  // dB of gain: what is softer is noise
+
+void master_set(struct programme *programme, double target, double ceiling)
+{
+    const double RATIO = 3, ROOM = 15; // dB that speech needs above its loudness at that ratio
+    struct mix_spool *m = programme->spool;
+    // speech is mono and played on all channels, each of which adds its power
+    double spread = 10 * log10(programme->channels);
+    m->gain = fmin(target - m->level - spread, MOST);
+    m->threshold = target - spread - THRESHOLD;
+    m->ratio = RATIO + fmax(0, ROOM - spread - (ceiling - target)) * 1.5;
+    m->makeup = MAKEUP;
+    m->slope = 0.9;
+}
 
 static bool measure(struct programme *programme, double ceiling, struct error *error)
 {
@@ -191,34 +225,24 @@ static bool measure(struct programme *programme, double ceiling, struct error *e
     return n == 0;
 }
 
-// How much louder the whole gets for a decibel of gain: less than one where the limiter works.
-static double slope(double gain, double loudness)
+// Newton's way with the slope as it was last seen: less than one where the limiter works.
+bool mix_fit(struct programme *programme, double target, double ceiling, struct error *error)
 {
-    const double USUAL = 0.85, LEAST = 0.3;
-    return gain == 0 ? USUAL : fmin(fmax(loudness / gain, LEAST), 1);
-}
-
-bool master_fit(struct programme *programme, double target, double ceiling, struct error *error)
-{
-    const double MOST = 60; // dB: what is softer is noise
     enum { PASSES = 6 };
+    const double NEAR = 0.03, LEAST = 0.25;
     struct mix_spool *m = programme->spool;
-    // speech is mono and played on all channels, each of which adds its power
-    double spread = 10 * log10(programme->channels);
-    m->gain = fmin(target - m->level - spread, MOST);
-    m->threshold = target - spread - THRESHOLD;
-    m->makeup = m->level > MIX_SILENT ? MAKEUP : 0;
-    double gain = 0, loudness = 0; // the step before
+    double gained = 0, was = 0;
     for (int pass = 0; pass < PASSES; pass++) {
-        double was = programme->loudness;
         if (!measure(programme, ceiling, error))
             return false;
-        loudness = pass > 0 ? programme->loudness - was : 0;
         double off = target - programme->loudness;
-        if (programme->loudness <= MIX_SILENT || fabs(off) < 0.03)
-            return true;
-        gain = fmin(off / slope(gain, loudness), MOST - m->makeup);
-        m->makeup += gain;
+        if (programme->loudness <= MIX_SILENT || fabs(off) < NEAR || m->makeup >= MOST)
+            break;
+        if (fabs(gained) > NEAR)
+            m->slope = fmin(fmax((programme->loudness - was) / gained, LEAST), 1);
+        was = programme->loudness;
+        gained = fmin(off / m->slope, MOST - m->makeup);
+        m->makeup += gained;
     }
-    return measure(programme, ceiling, error);
+    return mix_rewind(programme, 0, ceiling, error);
 }

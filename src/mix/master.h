@@ -13,8 +13,8 @@ struct mix_spool;
 struct mix_spool *master_open(struct spool *speech, struct tones *tones, double level);
 void master_close(struct mix_spool *master);
 
-/// Finds the gains: plays the programme through until its loudness is `target` (LUFS) to within
-/// 0.02 LU, and fills programme->loudness and ->true_peak.
-bool master_fit(struct programme *programme, double target, double ceiling, struct error *error);
+/// Sets gain and compressor for a loudness (LUFS) and ceiling (dBTP); what the whole then lacks,
+/// mix_fit finds.
+void master_set(struct programme *programme, double target, double ceiling);
 
 #endif

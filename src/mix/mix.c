@@ -86,8 +86,7 @@ static bool add_tone(struct mix *mix, const struct cue *cue, struct error *error
     return true;
 }
 
-// ---- takes
-// ---------------------------------------------------------------------------------------
+// ---- takes ----------------------------------------------------------------------------------
 
 static bool take_in(void *context, const float *pcm, size_t frames, struct error *error)
 {
@@ -167,8 +166,7 @@ bool mix_add(struct mix *mix, size_t cue_number, const struct take *take, double
     return true;
 }
 
-// ---- the end
-// -------------------------------------------------------------------------------------
+// ---- the end --------------------------------------------------------------------------------
 
 // A chapter begins with the first entry of its own; one that nothing is heard of, where the next
 // begins.
@@ -200,8 +198,8 @@ bool mix_finish(struct mix *mix, struct programme *programme, struct error *erro
     programme->spool =
         master_open(&mix->speech, &mix->tones, level > MIX_SILENT ? level : USUAL_LEVEL);
     double ceiling = mix->settings->true_peak;
-    if (master_fit(programme, mix->settings->loudness, ceiling, error) &&
-        mix_rewind(programme, 0, ceiling, error))
+    master_set(programme, mix->settings->loudness, ceiling);
+    if (mix_fit(programme, mix->settings->loudness, ceiling, error))
         return true;
     mix_programme_close(programme);
     return false;

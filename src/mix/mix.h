@@ -10,8 +10,7 @@
 /// memory doesn't grow with the bulletin; tones are laid over it when it is read, when the level of
 /// the speech and all places are known.
 
-// ---- a programme in the making
-// -------------------------------------------------------------------
+// ---- a programme in the making --------------------------------------------------------------
 
 struct mix; // opaque
 
@@ -37,11 +36,22 @@ bool mix_finish(struct mix *mix, struct programme *programme, struct error *erro
 void mix_close(struct mix *mix);
 void mix_programme_close(struct programme *programme);
 
-/// Begins at the first frame again, as often as wanted. `extra_gain` in dB is added before the
-/// limiter, which then keeps the true peak under `ceiling` (dBTP): the publisher closes the loop on
-/// the decoded file with these two. ERROR_INTERNAL only where the spool can't be read.
+/// Finds the gain with which the programme has this loudness (LUFS, ±0.03) under that ceiling
+/// (dBTP), by playing it through; fills programme->loudness and ->true_peak, and rewinds. The
+/// publisher closes the loop on the decoded file with it: asks for a little more of what the codec
+/// loses, and for a lower ceiling where decoding goes over.
+bool mix_fit(struct programme *programme, double loudness, double ceiling, struct error *error);
+
+/// Begins at the first frame again, as often as wanted, with `extra_gain` (dB) before the limiter,
+/// which keeps the true peak under `ceiling` (dBTP).
 bool mix_rewind(struct programme *programme, double extra_gain, double ceiling,
                 struct error *error);
+
+/// Makes the sound softer by `decibel` (> 0) around a frame, behind the limiter: for the few places
+/// where a decoder goes over however low the ceiling is. 30 ms with soft edges; the same place
+/// twice adds up. Stays until mix_ease_none. False where no more places can be kept.
+bool mix_ease(struct programme *programme, int64_t frame, double decibel);
+void mix_ease_none(struct programme *programme);
 
 /// Streams the mastered sound: the next `frames` frames, interleaved, −1…1. Returns how many were
 /// read (fewer only at the end, 0 behind it); -1 with error set.
@@ -54,8 +64,7 @@ double mix_limited(const struct programme *programme);
 /// the half second before everything.
 double mix_tone_seconds(const struct settings *settings, enum tone tone);
 
-// ---- measuring
-// -----------------------------------------------------------------------------------
+// ---- measuring ------------------------------------------------------------------------------
 
 #define MIX_SILENT (-70.0) // what silence measures: the absolute gate of BS.1770
 
@@ -66,11 +75,21 @@ struct mix_meter;
 struct mix_meter *mix_meter_open(int rate, int channels); // never NULL
 void mix_meter_close(struct mix_meter *meter);
 void mix_meter_add(struct mix_meter *meter, const float *pcm, size_t frames);
+
+/// Where the sound was highest: the places (about 12 ms each) above `limit` given to
+/// mix_meter_watch, the MIX_SPOTS highest of them, in order of time. Owned by the meter.
+enum { MIX_SPOTS = 128 };
+struct mix_spot {
+    int64_t frame;
+    double true_peak; // dBTP
+};
+void mix_meter_watch(struct mix_meter *meter, double limit); // before the first mix_meter_add
+size_t mix_meter_spots(const struct mix_meter *meter, const struct mix_spot **spots);
+
 double mix_meter_loudness(const struct mix_meter *meter); // LUFS, at least MIX_SILENT
 double mix_meter_true_peak(struct mix_meter *meter); // dBTP; asked last: nothing is added behind it
 
-// ---- resampling
-// ----------------------------------------------------------------------------------
+// ---- resampling -----------------------------------------------------------------------------
 
 /// Gets the sound as it comes out, interleaved. False (error set) stops.
 typedef bool (*mix_sink_fn)(void *context, const float *pcm, size_t frames, struct error *error);

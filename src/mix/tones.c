@@ -51,8 +51,7 @@ static SNDFILE *open_own(const char *path, SF_INFO *info, struct error *error)
     return NULL;
 }
 
-// ---- sound on its way into the spool: channels matched, ends faded
-// -------------------------------
+// ---- sound on its way into the spool: channels matched, ends faded --------------------------
 
 struct intake {
     struct spool *spool;

@@ -10,8 +10,7 @@
 
 enum { BLOCK = 4096 };
 
-// ---- programme → encoder
-// ---------------------------------------------------------------------------
+// ---- programme → encoder --------------------------------------------------------------------
 
 static int pick_rate(const struct format *format, int rate)
 {
@@ -81,10 +80,9 @@ static bool encode(struct programme *programme, const struct format *format, int
     return good;
 }
 
-// ---- encoded → ear
-// ---------------------------------------------------------------------------------
+// ---- encoded → ear --------------------------------------------------------------------------
 
-bool encode_measure(int fd, struct heard *heard, struct error *error)
+bool encode_measure(int fd, double watch, struct heard *heard, struct error *error)
 {
     struct vio vio;
     SF_INFO info = {0};
@@ -98,6 +96,7 @@ bool encode_measure(int fd, struct heard *heard, struct error *error)
                          sf_strerror(NULL));
     }
     struct mix_meter *meter = mix_meter_open(info.samplerate, info.channels);
+    mix_meter_watch(meter, watch);
     sf_count_t frames = 0;
     bool good = true;
     for (sf_count_t n;
@@ -105,14 +104,17 @@ bool encode_measure(int fd, struct heard *heard, struct error *error)
         mix_meter_add(meter, pcm, (size_t)n);
     heard->loudness = mix_meter_loudness(meter);
     heard->true_peak = mix_meter_true_peak(meter);
+    const struct mix_spot *spots;
+    heard->spot_count = mix_meter_spots(meter, &spots);
+    memcpy(heard->spots, spots, heard->spot_count * sizeof *spots);
+    heard->rate = info.samplerate;
     heard->seconds = (double)frames / info.samplerate;
     mix_meter_close(meter);
     (void)sf_close(file);
     return good;
 }
 
-// ---- the closed loop
-// -------------------------------------------------------------------------------
+// ---- the closed loop ------------------------------------------------------------------------
 
 static const double NEAR = 0.15;   // LU that the loudness may be off
 static const double MARGIN = 0.03; // dB that meters may differ in the peak
@@ -121,14 +123,34 @@ static const double MARGIN = 0.03; // dB that meters may differ in the peak
 static bool amplify(const struct format *format, int fd, double gain, double limit,
                     struct heard *heard, struct error *error)
 {
-    if (!format->amplify || fabs(gain) < 1.0 / 256 || heard->true_peak + gain > limit)
+    gain = round(gain * 256) / 256;
+    if (!format->amplify || gain == 0 || heard->true_peak + gain > limit)
         return true;
     if (!format->amplify(fd, gain, error))
         return false;
-    gain = round(gain * 256) / 256;
     heard->loudness += gain;
     heard->true_peak += gain;
     return true;
+}
+
+// Softer where the file would go over `limit` after a further `gain`; a lower ceiling only where
+// that is in too many places.
+static void ease(struct programme *programme, const struct heard *heard, double gain, double limit,
+                 double *ceiling)
+{
+    const double MORE = 0.15, STEP = 0.5; // dB
+    size_t over = 0;
+    for (size_t i = 0; i < heard->spot_count; i++) {
+        const struct mix_spot *spot = &heard->spots[i];
+        double much = spot->true_peak + gain - limit;
+        if (much <= 0)
+            continue;
+        over++;
+        int64_t frame = spot->frame * programme->rate / heard->rate;
+        if (!mix_ease(programme, frame, much + MORE))
+            over = MIX_SPOTS;
+    }
+    *ceiling -= over >= MIX_SPOTS ? STEP : 0;
 }
 
 bool encode_programme(struct programme *programme, const struct format *format,
@@ -137,23 +159,25 @@ bool encode_programme(struct programme *programme, const struct format *format,
 {
     enum { TRIES = 6 };
     const double target = settings->loudness, limit = settings->true_peak - MARGIN;
-    double gain = format->gain, ceiling = settings->true_peak - format->overshoot;
-    bool silent = programme->loudness <= MIX_SILENT;
+    const double WATCH = 1; // dB under the limit
+    const bool silent = programme->loudness <= MIX_SILENT;
+    double lost = format->lost, ceiling = settings->true_peak - format->overshoot;
+    mix_ease_none(programme);
     for (int i = 0; i < TRIES; i++) {
-        if (!mix_rewind(programme, gain, ceiling, error) ||
+        if (!mix_fit(programme, target + lost, ceiling, error) ||
             !encode(programme, format, settings->bitrate, fd, error) ||
-            !encode_measure(fd, heard, error) ||
-            !(silent || amplify(format, fd, target - heard->loudness, limit, heard, error)))
+            !encode_measure(fd, limit - WATCH, heard, error))
             return false;
-        double off = target - heard->loudness, over = heard->true_peak - limit;
-        log_note("%s at %.2f dB under %.2f dBTP: %.2f LUFS, %.2f dBTP as it decodes, %.1f dB "
-                 "limited",
-                 format->name, gain, ceiling, heard->loudness, heard->true_peak,
-                 mix_limited(programme));
-        if (over <= 0 && (silent || fabs(off) <= NEAR))
+        log_note("%s: %.2f LUFS under %.2f dBTP (%.1f dB limited) decodes to %.2f and %.2f",
+                 format->name, programme->loudness, ceiling, mix_limited(programme),
+                 heard->loudness, heard->true_peak);
+        lost = programme->loudness - heard->loudness;
+        double gain = silent ? 0 : target - heard->loudness;
+        ease(programme, heard, gain, limit, &ceiling);
+        if (!amplify(format, fd, gain, limit, heard, error))
+            return false;
+        if (heard->true_peak <= limit && (silent || fabs(target - heard->loudness) <= NEAR))
             return true;
-        gain += silent ? 0 : off + (over > 0 ? over * 0.2 : 0); // a lower ceiling costs loudness
-        ceiling -= over > 0 ? over + 0.05 : 0;
     }
     log_note("%s decodes to %.2f LUFS and %.2f dBTP: the nearest that could be reached",
              format->name, heard->loudness, heard->true_peak);

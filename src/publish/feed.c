@@ -106,8 +106,7 @@ bool publish_feed(const struct settings *settings, struct memory *memory, struct
            remove_old(memory, list + kept, count - kept, error);
 }
 
-// ---- where an episode goes
-// -------------------------------------------------------------------------
+// ---- where an episode goes ------------------------------------------------------------------
 
 // What a file's name can do without: separators, spaces, dots in front, control characters.
 static void put_name(struct buf *buf, const char *text)

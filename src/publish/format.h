@@ -15,7 +15,7 @@ struct format {
     int sndfile;            // type and encoding
     const int *rates;       // Hz that it takes, 0 at the end; NULL: any. The first where the
                             // programme's is none of them
-    double gain;            // dB: what the codec usually loses
+    double lost;            // LU: what the codec usually takes
     double overshoot;       // dB: how far decoding goes over the ceiling, at usual bit rates
 
     /// Sets the bit rate (kbit/s) before anything is written; NULL: there is none.

@@ -103,8 +103,7 @@ static bool write_packet(struct rewrite *to, const struct buf *packet, struct er
     return true;
 }
 
-// ---- the header packets
-// ---------------------------------------------------------------------------
+// ---- the header packets ---------------------------------------------------------------------
 
 /// Packets 2 and 3 as they come off their pages.
 struct gather {
@@ -179,8 +178,7 @@ bool ogg_wrap(int fd, const struct ogg_headers *headers, const struct tags *tags
     return true;
 }
 
-// ---- the two kinds of Ogg
-// -------------------------------------------------------------------------
+// ---- the two kinds of Ogg -------------------------------------------------------------------
 
 // The same episode gets the same number.
 static uint32_t serial(const struct tags *tags)

@@ -31,8 +31,7 @@ bool publish_check(const struct settings *settings, const char *path, struct err
     return true;
 }
 
-// ---- the texts beside the audio
-// ------------------------------------------------------------------
+// ---- the texts beside the audio -------------------------------------------------------------
 
 static const struct side {
     const char *ending;
@@ -80,8 +79,7 @@ static bool commit_all(const struct sidecar *sidecar, struct file_out *audio, st
     return good;
 }
 
-// ---- the audio
-// -----------------------------------------------------------------------------------
+// ---- the audio ------------------------------------------------------------------------------
 
 static const char *base_name(const char *path)
 {
