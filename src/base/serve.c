@@ -31,6 +31,7 @@ struct service {
     bool started;
     struct error reason;
     volatile char *answering; // shared with forks: one has begun to write its answer
+    bool sandboxed;           // else a debugger's: no limits either
 };
 
 void worker_may_read(const char *path)
@@ -76,7 +77,7 @@ static void limit_cpu(unsigned seconds)
 
 static bool serve_here(struct service *service, const struct buf *request, struct buf *reply)
 {
-    limit_cpu(service->kind->cpu_seconds);
+    limit_cpu(service->sandboxed ? service->kind->cpu_seconds : 0);
     return answer_request(service, request, reply);
 }
 
@@ -133,13 +134,14 @@ static void ignore_signals(void)
 static void serve_all(const struct worker_kind *kind, const char *argument, bool sandboxed)
 {
     struct buf request BUF_AUTO = {0}, reply BUF_AUTO = {0};
-    struct service service = {.kind = kind};
+    struct service service = {.kind = kind, .sandboxed = sandboxed};
     bool going = true;
     service.answering = mmap(NULL, 1, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (service.answering == MAP_FAILED)
         memory_exhausted();
     service.started = !kind->start || kind->start(argument, &service.reason);
-    set_limits(kind); // not before: libespeak-ng's start makes a memory file that it never uses
+    if (sandboxed)
+        set_limits(kind); // not before: libespeak-ng's start makes a memory file that it never uses
     if (sandboxed)
         (void)sandbox_close(&(struct sandbox){
             .read_files = kind->may_read_files, .fork = kind->fork_each, .read = readable});
