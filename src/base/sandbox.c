@@ -169,6 +169,8 @@ static bool close_seccomp(const struct sandbox *sandbox)
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
     if (!filter)
         return false;
+    // threads that a library has started in start() are to be closed in too
+    (void)seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1);
     bool done = ADD(filter, SCMP_ACT_ALLOW, allowed) &&
                 ADD(filter, SCMP_ACT_KILL_PROCESS, deadly) &&
                 (!sandbox->read_files ||
