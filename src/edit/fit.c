@@ -219,7 +219,7 @@ bool fit_rundown(const struct newsroom *room, struct pitches *pitches, struct ru
             pitch->reason = arena_printf(room->arena, "beyond the %zu stories wanted", most);
     }
     rundown->wanted_seconds = room->settings->for_seconds;
-    if (!(rundown->wanted_seconds > 0 ? fit_time(&fit) : fit_all(&fit)))
+    if (fit.ranked_count && !(rundown->wanted_seconds > 0 ? fit_time(&fit) : fit_all(&fit)))
         return false;
     for (size_t i = fit.count; i < fit.ranked_count; i++)
         fit.ranked[i]->reason = "no time left";
