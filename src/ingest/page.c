@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "ingest/body.h"
+#include "ingest/clean.h"
 #include "ingest/encoding.h"
 #include "ingest/ingest.h"
 #include "ingest/metadata.h"
@@ -16,7 +17,7 @@ static void write_paragraphs(const struct tree *tree, struct buf *out)
             buf_text(out, "\n\n");
         size_t start = out->size;
         tree_text(tree, block->first, block->end, TREE_KEPT | TREE_LINES, out);
-        if (out->size == start) {
+        if (out->size == start && before) {
             out->size = before;
             out->data[before] = '\0';
         }
@@ -32,10 +33,11 @@ bool ingest_page(const void *bytes, size_t size, const char *url, struct arena *
     encoding_decode(bytes, size, NULL, &html);
     tree_read(&tree, arena, html.data, html.size);
     int64_t found = body_find(&tree);
-    write_paragraphs(&tree, &text);
     struct jsonld jsonld = {0};
     jsonld_read(&jsonld, tree.scripts, tree.script_count, arena);
     metadata_read(&tree, &jsonld, 0, article);
+    clean_story(&tree, article->title);
+    write_paragraphs(&tree, &text);
     if (found && text.size)
         article->content_text = arena_copy(arena, text.data, text.size);
     tree_clear(&tree);

@@ -21,7 +21,7 @@ enum fit {
 static const struct row {
     unsigned kind;
     enum fit fit;
-    const char *phrases; // lower case, without punctuation; apart by bars
+    const char *phrases; // lower case, no punctuation, numbers as 0; apart by bars
 } table[] = {
 #include "ingest/phrases.tab"
 };
@@ -85,7 +85,7 @@ struct plain {
 static void make_plain(struct plain *plain, const char *text, size_t size)
 {
     const char *end = text + size;
-    bool space = false, colon = false;
+    bool space = false, colon = false, digit = false;
     plain->size = 0;
     while (text < end && plain->size < LOOK_BYTES) {
         uint32_t c = lower(utf8_next(&text, end));
@@ -101,7 +101,13 @@ static void make_plain(struct plain *plain, const char *text, size_t size)
             plain->colon[plain->size] = colon;
             plain->text[plain->size++] = ' ';
         }
+        bool again = digit && !space;
         space = colon = false;
+        digit = c >= '0' && c <= '9';
+        if (digit && again)
+            continue; // a number is one 0
+        if (digit)
+            c = '0';
         char bytes[4];
         size_t n = 0;
         if (c < 0x80) {

@@ -4,6 +4,7 @@
 #include "ingest/encoding.h"
 #include "ingest/ingest.h"
 #include "ingest/phrases.h"
+#include "ingest/prose.h"
 
 #include <string.h>
 
@@ -48,22 +49,7 @@ static struct lines read_lines(const struct buf *text, struct arena *arena)
 
 static bool ends_sentence(const struct line *line)
 {
-    static const char *const closers[] = {"\"", "'", ")", "”", "’", "»", "“", "]"};
-    static const char *const stops[] = {".", "!", "?", "…", ":", "。", "！", "？"};
-    size_t size = line->size;
-    for (size_t i = 0; i < sizeof closers / sizeof *closers; i++) {
-        size_t n = strlen(closers[i]);
-        if (size > n && !memcmp(line->text + size - n, closers[i], n)) {
-            size -= n;
-            break;
-        }
-    }
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-        size_t n = strlen(stops[i]);
-        if (size >= n && !memcmp(line->text + size - n, stops[i], n))
-            return true;
-    }
-    return false;
+    return prose_ends_sentence(line->text, line->size);
 }
 
 static bool is_prose(const struct line *line)
@@ -71,16 +57,9 @@ static bool is_prose(const struct line *line)
     return line->size >= PROSE_BYTES && ends_sentence(line);
 }
 
-// A time of day or a date alone: digits with separators, hardly a letter.
 static bool is_clock(const struct line *line)
 {
-    size_t digits = 0, letters = 0;
-    for (size_t i = 0; i < line->size; i++) {
-        char c = line->text[i];
-        digits += c >= '0' && c <= '9';
-        letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-    }
-    return digits >= 2 && letters <= 2 && line->size <= 20;
+    return prose_is_figure(line->text, line->size);
 }
 
 static bool is_kind(const struct line *line, unsigned kinds)
@@ -107,19 +86,6 @@ static bool belongs(const struct line *line)
     return !is_kind(line, ~0u) && !is_clock(line);
 }
 
-static size_t words_of(const struct line *line)
-{
-    size_t words = 0;
-    bool word = false;
-    for (size_t i = 0; i < line->size; i++) {
-        unsigned char c = (unsigned char)line->text[i];
-        bool letter = c >= '0' && c != '|' && c != '>';
-        words += letter && !word;
-        word = letter;
-    }
-    return words;
-}
-
 // "By Ann Author"
 static const char *byline(const struct line *line)
 {
@@ -141,7 +107,8 @@ static void read_head(const struct lines *lines, size_t count, struct article *a
             article->author = author;
         else if (when != NO_TIME && article->published == NO_TIME)
             article->published = when;
-        else if (!article->title && words_of(line) >= TITLE_WORDS && belongs(line))
+        else if (!article->title && prose_words(line->text, line->size) >= TITLE_WORDS &&
+                 belongs(line))
             article->title = line->text;
     }
 }

@@ -27,24 +27,25 @@ static const struct {
     // navigation, sharing, forms, consent, appeals
     {TRAIT_FURNITURE,
      "nav navi navbar navigation menu menus submenu breadcrumb breadcrumbs pager pagination "
-     "pagenav toolbar skip skiplink topbar masthead footer sitefooter pagefooter copyright legal "
-     "disclaimer cookie cookies consent gdpr cmp "
+     "pagenav toolbar skip skiplink topbar masthead footer sitefooter pagefooter copyright "
+     "disclaimer "
      "share sharing shares sharebar sharetools sharebuttons sharedaddy addthis addtoany "
      "social socials socialmedia socialshare follow followus facebook whatsapp "
      "newsletter newsletters signup subscribe subscription subscriptions paywall regwall login "
-     "signin register registration modal popup overlay lightbox tooltip toast dialog banner "
+     "signin register registration modal popup lightbox tooltip popover rollover hovercard toast "
+     "dialog banner "
      "advert adverts advertisement advertising advertorial ad ads adslot adbox adunit adsbygoogle "
      "adcontainer adwrapper dfp sponsor sponsored sponsors promo promos promotion promobox teads "
      "taboola outbrain donate donation donations crowdfunding "
      "tags tag taglist tagcloud keywords posttags entrytags articletags categories "
      "postcategories cats "
-     "print printonly noprint email mailto rating ratings likes votes vote poll quiz survey "
-     "search searchform form widget widgets jsonly toc tableofcontents "
-     "player audioplayer videoplayer listen readaloud "
+     "print printonly noprint mailto rating ratings votes vote poll quiz survey "
+     "searchform widgets jsonly tableofcontents "
+     "player audioplayer videoplayer readaloud "
      "infobox authorbox authorbio aboutauthor bio biography authorinfo authordescription "
      "authorprofile postauthor contributor correction corrections updates "
      "screenreadertext screenreaderonly sronly visuallyhidden visuallyhide "
-     "feedback report jumplink jumptocontent"},
+     "feedback jumplink jumptocontent"},
     // other stories
     {TRAIT_OTHER,
      "related relatedposts relatedarticles relatedlinks relatedcontent relatedstories "
@@ -70,12 +71,24 @@ static const struct {
     {TRAIT_TITLE, "headline articletitle posttitle entrytitle storytitle pagetitle"},
     {TRAIT_LEAD, "standfirst dek subheadline subtitle subhead lede lead vorspann chapo "
                  "articlesummary excerpt teasertext intro"},
-    {TRAIT_HIDDEN, "hidden visuallyhidden displaynone invisible dnone hide"},
+    {TRAIT_CONSENT, "cookie cookies consent gdpr cmp cookiebanner cookienotice cookieconsent"},
+};
+
+// Names that count only as a whole: in longer ones the words speak of parts ("label-hidden",
+// "widget-container").
+static const struct {
+    uint32_t traits;
+    const char *words;
+} whole[] = {
+    {TRAIT_HIDDEN, "hidden ishidden visuallyhidden displaynone invisible dnone hide"},
+    {TRAIT_FURNITURE, "widget overlay form email listen report toc likes legal search"},
 };
 
 static struct slot {
     const char *word;
-    uint32_t length, traits;
+    uint32_t length;
+    uint32_t traits; // as a word of a name, and alone
+    uint32_t alone;  // only as the whole name
 } slots[SLOTS];
 
 static struct slot *slot_of(const char *word, size_t length)
@@ -87,18 +100,26 @@ static struct slot *slot_of(const char *word, size_t length)
     return &slots[at % SLOTS];
 }
 
+static void fill_words(const char *word, uint32_t traits, uint32_t alone)
+{
+    while (*word) {
+        size_t length = strcspn(word, " ");
+        struct slot *slot = slot_of(word, length);
+        slot->word = word;
+        slot->length = (uint32_t)length;
+        slot->traits |= traits;
+        slot->alone |= alone;
+        word += length;
+        word += strspn(word, " ");
+    }
+}
+
 static void fill_slots(void)
 {
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        for (const char *word = table[i].words; *word;) {
-            size_t length = strcspn(word, " ");
-            struct slot *slot = slot_of(word, length);
-            slot->word = word;
-            slot->length = (uint32_t)length;
-            slot->traits |= table[i].traits;
-            word += length;
-            word += strspn(word, " ");
-        }
+        fill_words(table[i].words, table[i].traits, 0);
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        fill_words(whole[i].words, 0, whole[i].traits);
 }
 
 // A name, lower case without its separators, and where its words begin in it.
@@ -125,6 +146,8 @@ static bool split(const char *token, size_t length, struct name *name)
     if (length >= NAME_BYTES)
         return false;
     for (size_t i = 0; i < length; i++) {
+        if (i && i + 2 < length && token[i] == '-' && token[i + 1] == '-')
+            break; // a modifier (BEM) says how an element looks, not what it is
         if (!letter(token[i])) {
             fresh = true;
             continue;
@@ -157,12 +180,14 @@ static uint32_t traits_of_token(const char *token, size_t length)
     struct name name;
     if (!split(token, length, &name))
         return 0;
-    uint32_t traits = slot_of(name.text, name.length)->traits;
+    const struct slot *slot = slot_of(name.text, name.length);
+    uint32_t traits = slot->traits | slot->alone;
     if (traits || (name.words > 1 && turns(name.text, name.starts[1])))
         return traits;
     for (size_t i = 0; i < name.words; i++) {
         size_t start = name.starts[i];
-        traits |= slot_of(name.text + start, name.starts[i + 1] - start)->traits;
+        if (i < 2 || i + 2 >= name.words) // in the middle of a long name a word says little
+            traits |= slot_of(name.text + start, name.starts[i + 1] - start)->traits;
         if (i + 2 <= name.words && i + 1 < name.words) // two words at a time: "c-article-body"
             traits |= slot_of(name.text + start, name.starts[i + 2] - start)->traits;
     }

@@ -19,6 +19,7 @@ enum trait {
     TRAIT_HIDDEN = 1 << 10,   // not shown
     TRAIT_LEAD = 1 << 11,     // the standfirst
     TRAIT_SIDE = 1 << 12,     // beside the story: sidebar, aside, rail
+    TRAIT_CONSENT = 1 << 13,  // cookie banners
 };
 
 /// The traits that a value of a class-like attribute gives: its tokens are looked up whole and by
@@ -28,6 +29,6 @@ uint32_t traits_of(const char *names);
 /// All that is no part of the story's text, wherever it stands.
 #define TRAITS_OUT                                                                                 \
     (TRAIT_FURNITURE | TRAIT_OTHER | TRAIT_COMMENTS | TRAIT_CAPTION | TRAIT_BYLINE |               \
-     TRAIT_AUTHOR | TRAIT_DATE | TRAIT_TITLE | TRAIT_HIDDEN | TRAIT_SIDE)
+     TRAIT_AUTHOR | TRAIT_DATE | TRAIT_TITLE | TRAIT_HIDDEN | TRAIT_SIDE | TRAIT_CONSENT)
 
 #endif

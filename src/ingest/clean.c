@@ -1,0 +1,207 @@
+#include "ingest/clean.h"
+
+#include "ingest/phrases.h"
+#include "ingest/prose.h"
+
+#include <string.h>
+#include <strings.h>
+
+#define LINE_BYTES  400 // longer blocks are judged by their numbers, not by their words
+#define PROSE_BYTES 80
+#define TAIL_SHARE  0.4 // so much of the prose may fall with what heads other stories
+#define MOSTLY      0.8 // of a block, in links
+
+// A kept block, with what the rules ask for.
+struct line {
+    struct block *block;
+    const char *text; // NULL where long
+    unsigned phrases;
+    size_t words;
+    uint32_t list; // the outermost list around it, or 0
+    bool sentence, prose, heading, linked;
+};
+
+struct story {
+    struct tree *tree;
+    struct line *lines;
+    size_t count;
+    const char *title;
+};
+
+static uint32_t list_of(const struct tree *tree, uint32_t node)
+{
+    uint32_t list = 0;
+    for (; node; node = tree->nodes[node].parent) {
+        enum tag tag = tree->nodes[node].tag;
+        if (tag == TAG_UL || tag == TAG_OL || tag == TAG_DL)
+            list = node;
+    }
+    return list;
+}
+
+static void look_at(struct tree *tree, struct line *line)
+{
+    const struct block *block = line->block;
+    struct buf text BUF_AUTO = {0};
+    tree_text(tree, block->first, block->end, TREE_KEPT, &text);
+    line->sentence = text.size && prose_ends_sentence(text.data, text.size);
+    line->heading = tag_is_heading(block->tag);
+    line->linked = block->link > MOSTLY * block->size;
+    line->prose = !line->linked && !line->heading && text.size >= PROSE_BYTES;
+    line->list = list_of(tree, block->node);
+    line->text = "";
+    if (!text.size)
+        return;
+    line->words = prose_words(text.data, text.size);
+    line->text = NULL;
+    if (text.size < LINE_BYTES) {
+        line->text = arena_copy(tree->arena, text.data, text.size);
+        line->phrases = phrases_find(text.data, text.size);
+    }
+}
+
+static void drop(struct line *line)
+{
+    line->block->dropped = true;
+}
+
+static bool kept(const struct line *line)
+{
+    return !line->block->dropped;
+}
+
+// ---- rules -------------------------------------------------------------------------------------
+
+// What says by its words that it is furniture, an appeal or a pointer elsewhere.
+static void drop_phrases(struct story *story)
+{
+    for (size_t i = 0; i < story->count; i++)
+        if (story->lines[i].phrases & (PHRASE_LABEL | PHRASE_CROSS | PHRASE_APPEAL | PHRASE_NOTICE))
+            drop(&story->lines[i]);
+}
+
+static size_t prose_bytes(const struct story *story, size_t from)
+{
+    size_t bytes = 0;
+    for (size_t i = from; i < story->count; i++)
+        if (kept(&story->lines[i]) && story->lines[i].prose)
+            bytes += story->lines[i].block->size;
+    return bytes;
+}
+
+// A line that heads other stories or comments: near the end all falls that follows; inside the
+// story the links right behind it.
+static void drop_tails(struct story *story)
+{
+    size_t all = prose_bytes(story, 0);
+    for (size_t i = 0; i < story->count; i++) {
+        if (!(story->lines[i].phrases & PHRASE_TAIL))
+            continue;
+        size_t behind = prose_bytes(story, i);
+        bool last = behind < all && (double)behind <= TAIL_SHARE * (double)all;
+        drop(&story->lines[i]);
+        for (size_t j = i + 1; j < story->count; j++)
+            if (last || story->lines[j].linked)
+                drop(&story->lines[j]);
+            else
+                break;
+    }
+}
+
+// A paragraph that is one link, a list in which all is links.
+static void drop_links(struct story *story)
+{
+    for (size_t i = 0; i < story->count; i++) {
+        struct line *line = &story->lines[i];
+        if (!line->list) {
+            if (line->linked && !line->heading)
+                drop(line);
+            continue;
+        }
+        size_t end = i, linked = 0;
+        for (; end < story->count && story->lines[end].list == line->list; end++)
+            linked += story->lines[end].linked;
+        for (size_t j = i; j < end && (double)linked >= MOSTLY * (double)(end - i); j++)
+            drop(&story->lines[j]);
+        i = end - 1;
+    }
+}
+
+// Figures alone: a time, a count of comments.
+static void drop_figures(struct story *story)
+{
+    for (size_t i = 0; i < story->count; i++) {
+        const struct line *line = &story->lines[i];
+        if (line->text && !line->list && line->block->tag != TAG_TD &&
+            prose_is_figure(line->text, strlen(line->text)))
+            drop(&story->lines[i]);
+    }
+}
+
+// The title again, above or in the story.
+static void drop_title(struct story *story)
+{
+    for (size_t i = 0; i < story->count && story->title; i++)
+        if (story->lines[i].text && !strcasecmp(story->lines[i].text, story->title))
+            drop(&story->lines[i]);
+}
+
+// Labels above the first and below the last paragraph: section, byline, tags, credits.
+static void drop_edges(struct story *story)
+{
+    for (size_t i = 0; i < story->count; i++) {
+        struct line *line = &story->lines[i];
+        if (kept(line) && (line->prose || line->sentence || line->list))
+            break;
+        if (!line->heading)
+            drop(line);
+    }
+    for (size_t i = story->count; i-- > 0;) {
+        struct line *line = &story->lines[i];
+        if (kept(line) && (line->prose || line->sentence || line->list))
+            break;
+        drop(line);
+    }
+}
+
+// Headings whose text is gone: nothing kept before the next heading of the same rank or higher.
+static void drop_bare_headings(struct story *story)
+{
+    enum tag next = TAG_H1;
+    bool text = false;
+    for (size_t i = story->count; i-- > 0;) {
+        struct line *line = &story->lines[i];
+        if (!kept(line)) {
+            continue;
+        }
+        if (!line->heading) {
+            text = true;
+            continue;
+        }
+        if (!text && line->block->tag >= next)
+            drop(line);
+        else
+            next = line->block->tag;
+        text = false;
+    }
+}
+
+static void (*const rules[])(struct story *) = {
+    drop_title, drop_tails, drop_phrases, drop_links, drop_figures, drop_edges, drop_bare_headings,
+};
+
+void clean_story(struct tree *tree, const char *title)
+{
+    struct story story = {.tree = tree, .title = title};
+    for (size_t i = 0; i < tree->block_count; i++)
+        story.count += !tree->blocks[i].dropped;
+    story.lines = arena_array(tree->arena, story.count + 1, sizeof *story.lines);
+    story.count = 0;
+    for (size_t i = 0; i < tree->block_count; i++)
+        if (!tree->blocks[i].dropped) {
+            story.lines[story.count].block = &tree->blocks[i];
+            look_at(tree, &story.lines[story.count++]);
+        }
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        rules[i](&story);
+}
