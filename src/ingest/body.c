@@ -126,7 +126,8 @@ static void drop_by_names(struct tree *tree, const int64_t *sums)
     }
 }
 
-// What stands in a node named as the body of an article counts twice.
+// What stands in a node named as the body of an article counts twice, and nothing in it
+// costs.
 static void trust_bodies(struct tree *tree)
 {
     for (size_t i = 1; i < tree->node_count;) {
@@ -136,7 +137,7 @@ static void trust_bodies(struct tree *tree)
             continue;
         }
         for (uint32_t j = node->first_block; j < node->end_block; j++)
-            tree->blocks[j].value *= 2;
+            tree->blocks[j].value = tree->blocks[j].value > 0 ? tree->blocks[j].value * 2 : 0;
         i = node->end;
     }
 }

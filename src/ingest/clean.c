@@ -6,10 +6,12 @@
 #include <string.h>
 #include <strings.h>
 
-#define LINE_BYTES  400 // longer blocks are judged by their numbers, not by their words
-#define PROSE_BYTES 80
-#define TAIL_SHARE  0.4 // so much of the prose may fall with what heads other stories
-#define MOSTLY      0.8 // of a block, in links
+#define LINE_BYTES    400 // longer blocks are judged by their numbers, not by their words
+#define PROSE_BYTES   80
+#define HEADING_BYTES 100 // a longer one that ends as a sentence is a paragraph set as a heading
+#define TAIL_SHARE    0.4 // so much of the prose may fall with what heads other stories
+#define LAST_LINES    3   // among which a writer's contact stands
+#define MOSTLY        0.8 // of a block, in links
 
 // A kept block, with what the rules ask for.
 struct line {
@@ -18,7 +20,7 @@ struct line {
     unsigned phrases;
     size_t words;
     uint32_t list; // the outermost list around it, or 0
-    bool sentence, prose, heading, linked;
+    bool sentence, prose, heading, linked, quoted;
 };
 
 struct story {
@@ -39,13 +41,21 @@ static uint32_t list_of(const struct tree *tree, uint32_t node)
     return list;
 }
 
+static bool inside(const struct tree *tree, uint32_t node, enum tag tag)
+{
+    while (node && tree->nodes[node].tag != tag)
+        node = tree->nodes[node].parent;
+    return node > 0;
+}
+
 static void look_at(struct tree *tree, struct line *line)
 {
     const struct block *block = line->block;
     struct buf text BUF_AUTO = {0};
     tree_text(tree, block->first, block->end, TREE_KEPT, &text);
     line->sentence = text.size && prose_ends_sentence(text.data, text.size);
-    line->heading = tag_is_heading(block->tag);
+    line->heading = tag_is_heading(block->tag) && (block->size < HEADING_BYTES || !line->sentence);
+    line->quoted = inside(tree, block->node, TAG_BLOCKQUOTE);
     line->linked = block->link > MOSTLY * block->size;
     line->prose = !line->linked && !line->heading && text.size >= PROSE_BYTES;
     line->list = list_of(tree, block->node);
@@ -76,7 +86,8 @@ static bool kept(const struct line *line)
 static void drop_phrases(struct story *story)
 {
     for (size_t i = 0; i < story->count; i++)
-        if (story->lines[i].phrases & (PHRASE_LABEL | PHRASE_CROSS | PHRASE_APPEAL | PHRASE_NOTICE))
+        if (!story->lines[i].quoted && (story->lines[i].phrases & (PHRASE_LABEL | PHRASE_CROSS |
+                                                                   PHRASE_APPEAL | PHRASE_NOTICE)))
             drop(&story->lines[i]);
 }
 
@@ -108,13 +119,19 @@ static void drop_tails(struct story *story)
     }
 }
 
+// An address written out is text, though it is a link too.
+static bool is_address(const char *text)
+{
+    return text && (!strncmp(text, "http://", 7) || !strncmp(text, "https://", 8));
+}
+
 // A paragraph that is one link, a list in which all is links.
 static void drop_links(struct story *story)
 {
     for (size_t i = 0; i < story->count; i++) {
         struct line *line = &story->lines[i];
         if (!line->list) {
-            if (line->linked && !line->heading)
+            if (line->linked && !line->heading && !line->quoted && !is_address(line->text))
                 drop(line);
             continue;
         }
@@ -146,19 +163,34 @@ static void drop_title(struct story *story)
             drop(&story->lines[i]);
 }
 
+// Below the story: how to reach the writer.
+static void drop_contacts(struct story *story)
+{
+    size_t seen = 0;
+    for (size_t i = story->count; i-- > 0 && seen < LAST_LINES;) {
+        struct line *line = &story->lines[i];
+        if (!kept(line))
+            continue;
+        seen++;
+        if (line->text && !line->quoted &&
+            (strchr(line->text, '@') || strcasestr(line->text, "twitter")))
+            drop(line);
+    }
+}
+
 // Labels above the first and below the last paragraph: section, byline, tags, credits.
 static void drop_edges(struct story *story)
 {
     for (size_t i = 0; i < story->count; i++) {
         struct line *line = &story->lines[i];
-        if (kept(line) && (line->prose || line->sentence || line->list))
+        if (kept(line) && (line->prose || line->sentence || line->list || line->quoted))
             break;
         if (!line->heading)
             drop(line);
     }
     for (size_t i = story->count; i-- > 0;) {
         struct line *line = &story->lines[i];
-        if (kept(line) && (line->prose || line->sentence || line->list))
+        if (kept(line) && (line->prose || line->sentence || line->list || line->quoted))
             break;
         drop(line);
     }
@@ -187,7 +219,8 @@ static void drop_bare_headings(struct story *story)
 }
 
 static void (*const rules[])(struct story *) = {
-    drop_title, drop_tails, drop_phrases, drop_links, drop_figures, drop_edges, drop_bare_headings,
+    drop_title,   drop_tails,    drop_phrases, drop_links,
+    drop_figures, drop_contacts, drop_edges,   drop_bare_headings,
 };
 
 void clean_story(struct tree *tree, const char *title)

@@ -3,6 +3,7 @@
 #include "ingest/clean.h"
 #include "ingest/encoding.h"
 #include "ingest/ingest.h"
+#include "ingest/lead.h"
 #include "ingest/metadata.h"
 #include "ingest/tree.h"
 
@@ -36,6 +37,7 @@ bool ingest_page(const void *bytes, size_t size, const char *url, struct arena *
     struct jsonld jsonld = {0};
     jsonld_read(&jsonld, tree.scripts, tree.script_count, arena);
     metadata_read(&tree, &jsonld, 0, article);
+    lead_keep(&tree);
     clean_story(&tree, article->title);
     write_paragraphs(&tree, &text);
     if (found && text.size)

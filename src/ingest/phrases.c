@@ -16,6 +16,7 @@ enum fit {
     ALL,   // the whole
     FRONT, // its beginning
     COLON, // its beginning, with a colon (or bar, dash, arrow) behind it
+    ANY,   // anywhere in it
 };
 
 static const struct row {
@@ -124,22 +125,26 @@ static void make_plain(struct plain *plain, const char *text, size_t size)
     plain->colon[plain->size] = colon;
 }
 
-static bool fits(const struct plain *plain, const struct entry *entry)
+// Does the phrase stand at byte `at` of the paragraph, and is it enough of it?
+static bool fits(const struct plain *plain, size_t at, const struct entry *entry)
 {
-    if (plain->size < entry->length || memcmp(plain->text, entry->words, entry->length) != 0)
+    size_t end = at + entry->length;
+    enum fit fit = table[entry->row].fit;
+    if (plain->size < end || memcmp(plain->text + at, entry->words, entry->length) != 0 ||
+        (at && fit != ANY))
         return false;
-    bool whole = plain->size == entry->length;
-    if (whole)
+    if (plain->size == end)
         return true;
-    if (plain->text[entry->length] != ' ')
+    if (plain->text[end] != ' ')
         return false;
-    switch (table[entry->row].fit) {
+    switch (fit) {
     case ALL:
         return false;
     case FRONT:
+    case ANY:
         return true;
     case COLON:
-        return plain->colon[entry->length];
+        return plain->colon[end];
     }
     return false;
 }
@@ -155,8 +160,11 @@ unsigned phrases_find(const char *text, size_t size)
         return 0;
     make_plain(&plain, text, size);
     unsigned kinds = 0;
-    for (uint16_t i = heads[first_word(plain.text, plain.size)]; i; i = entries[i].next)
-        if (fits(&plain, &entries[i]))
-            kinds |= table[entries[i].row].kind;
+    for (size_t at = 0; at < plain.size; at++)
+        if (!at || plain.text[at - 1] == ' ')
+            for (uint16_t i = heads[first_word(plain.text + at, plain.size - at)]; i;
+                 i = entries[i].next)
+                if (fits(&plain, at, &entries[i]))
+                    kinds |= table[entries[i].row].kind;
     return kinds;
 }

@@ -31,7 +31,7 @@ static const struct {
      "disclaimer "
      "share sharing shares sharebar sharetools sharebuttons sharedaddy addthis addtoany "
      "social socials socialmedia socialshare follow followus facebook whatsapp "
-     "newsletter newsletters signup subscribe subscription subscriptions paywall regwall login "
+     "newsletter newsletters signup subscribe subscription subscriptions  login "
      "signin register registration modal popup lightbox tooltip popover rollover hovercard toast "
      "dialog banner "
      "advert adverts advertisement advertising advertorial ad ads adslot adbox adunit adsbygoogle "
@@ -81,7 +81,8 @@ static const struct {
     const char *words;
 } whole[] = {
     {TRAIT_HIDDEN, "hidden ishidden visuallyhidden displaynone invisible dnone hide"},
-    {TRAIT_FURNITURE, "widget overlay form email listen report toc likes legal search"},
+    {TRAIT_FURNITURE,
+     "paywall regwall widget overlay form email listen report toc likes legal search"},
 };
 
 static struct slot {
@@ -166,9 +167,28 @@ static bool split(const char *token, size_t length, struct name *name)
 // A word in front that turns the sense of those behind it: "no-sidebar", "has-comments".
 static bool turns(const char *word, size_t length)
 {
-    static const char *const turning[] = {"no",      "not",     "non",  "has",  "have",
-                                          "with",    "without", "show", "hide", "enable",
-                                          "disable", "js",      "u",    "is"};
+    static const char *const turning[] = {
+        "no",
+        "not",
+        "non",
+        "has",
+        "have",
+        "with",
+        "without",
+        "show",
+        "hide",
+        "enable",
+        "disable",
+        "js",
+        "u",
+        "is",
+        // the classes that WordPress gives to each post
+        "tag",
+        "category",
+        "type",
+        "format",
+        "status",
+    };
     for (size_t i = 0; i < sizeof turning / sizeof *turning; i++)
         if (strlen(turning[i]) == length && !memcmp(turning[i], word, length))
             return true;

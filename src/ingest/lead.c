@@ -1,0 +1,61 @@
+#include "ingest/lead.h"
+
+#include "ingest/traits.h"
+
+#include <stdbool.h>
+
+#define LOOK_BLOCKS 40  // how far above the story its headline may stand
+#define LEAD_BYTES  165 // shorter is a label, a kicker or the headline once more
+#define MOST_BYTES  900
+#define MOST_LEADS  3
+
+// What keeps a block from being a standfirst: names of other things around it, up to the headline.
+static bool named_otherwise(const struct tree *tree, uint32_t node)
+{
+    for (; node; node = tree->nodes[node].parent) {
+        const struct node *n = &tree->nodes[node];
+        if (n->traits & TRAIT_LEAD)
+            return false;
+        if ((n->traits & TRAITS_OUT & ~(uint32_t)TRAIT_TITLE) || n->tag == TAG_FIGURE ||
+            n->tag == TAG_NAV || n->tag == TAG_ASIDE || n->tag == TAG_LI || n->tag == TAG_ADDRESS ||
+            n->tag == TAG_FIGCAPTION || n->tag == TAG_FORM || n->tag == TAG_TIME)
+            return true;
+    }
+    return false;
+}
+
+static bool is_title(const struct tree *tree, const struct block *block)
+{
+    for (uint32_t node = block->node; node; node = tree->nodes[node].parent)
+        if (tree->nodes[node].tag == TAG_H1)
+            return true;
+    return false;
+}
+
+static bool is_lead(const struct tree *tree, const struct block *block)
+{
+    bool text = block->tag == TAG_P || block->tag == TAG_DIV || block->tag == TAG_H2 ||
+                block->tag == TAG_H3 || block->tag == TAG_HEADER || block->tag == TAG_SECTION;
+    return text && block->size >= LEAD_BYTES && block->size <= MOST_BYTES &&
+           block->link * 3 < block->size && !named_otherwise(tree, block->node);
+}
+
+void lead_keep(struct tree *tree)
+{
+    size_t first = 0;
+    while (first < tree->block_count && tree->blocks[first].dropped)
+        first++;
+    size_t title = first, low = first > LOOK_BLOCKS ? first - LOOK_BLOCKS : 0;
+    while (title > low && !is_title(tree, &tree->blocks[title - 1]))
+        title--;
+    if (first == tree->block_count || title == low)
+        return;
+    int leads = 0;
+    for (size_t i = title; i < first && leads < MOST_LEADS; i++)
+        if (is_lead(tree, &tree->blocks[i])) {
+            tree->blocks[i].dropped = false;
+            for (uint32_t node = tree->blocks[i].node; node; node = tree->nodes[node].parent)
+                tree->nodes[node].dropped = false;
+            leads++;
+        }
+}
