@@ -1,35 +1,16 @@
 #include "ingest/body.h"
 
+#include "ingest/furniture.h"
 #include "ingest/traits.h"
 
 #include <string.h>
 
-#define SHORT_BYTES 40  // shorter is a label rather than a paragraph
-#define LABEL_COST  12  // what a label takes from the worth of a subtree
-#define LINK_COST   30  // what a paragraph of links takes
-#define WHOLE       3   // an <article> falls only if there is so much more outside
-#define BODY_SHARE  0.6 // so much of the story must be in nodes named as its body to trust them
-
-// Subtrees that fall out by their traits, and how much prose there must be outside, as a share of
-// what they hold: the less a name is given to whole pages by mistake, the smaller.
-static const struct {
-    uint32_t traits;
-    double outside;
-} falls[] = {
-    {TRAIT_CONSENT, 0.03}, {TRAIT_COMMENTS, 0.05}, {TRAIT_HIDDEN, 1},  {TRAIT_FURNITURE, 1},
-    {TRAIT_OTHER, 0.4},    {TRAIT_SIDE, 0.6},      {TRAIT_CAPTION, 1}, {TRAIT_BYLINE, 3},
-    {TRAIT_AUTHOR, 3},     {TRAIT_DATE, 3},        {TRAIT_TITLE, 3},
-};
-
-// Elements that fall out by what they are.
-static const struct {
-    enum tag tag;
-    double outside;
-} tag_falls[] = {
-    {TAG_NAV, 0.2},        {TAG_ASIDE, 0.6},  {TAG_FOOTER, 0.6}, {TAG_FORM, 0.6}, {TAG_FIGURE, 1},
-    {TAG_FIGCAPTION, 0.5}, {TAG_DIALOG, 0.4}, {TAG_ADDRESS, 1},  {TAG_H1, 0},     {TAG_CAPTION, 1},
-    {TAG_FIELDSET, 0.6},   {TAG_LABEL, 0.5},  {TAG_HEADER, 2},
-};
+#define SHORT_BYTES  40  // shorter is a label rather than a paragraph
+#define LABEL_COST   12  // what a label takes from the worth of a subtree
+#define LINK_COST    30  // what a paragraph of links takes
+#define MARKED_SHARE 0.6 // of the prose that an element marked as an article must hold
+#define NAMED_SHARE  0.8 // … and one that is only named as something of an article
+#define BODY_SHARE   0.6 // so much of the story must be in nodes named as its body to trust them
 
 // Talk of cookies: a banner for consent, nearly always.
 static bool on_cookies(const struct tree *tree, const struct block *block)
@@ -67,65 +48,6 @@ static void add_up(const struct tree *tree, bool prose, int64_t *sums)
     }
 }
 
-static int64_t sum_of(const struct node *node, const int64_t *sums)
-{
-    return sums[node->end_block] - sums[node->first_block];
-}
-
-static double outside_needed(const struct node *node)
-{
-    double needed = -1;
-    for (size_t i = 0; i < sizeof falls / sizeof *falls; i++)
-        if ((node->traits & falls[i].traits) && (needed < 0 || falls[i].outside < needed))
-            needed = falls[i].outside;
-    for (size_t i = 0; i < sizeof tag_falls / sizeof *tag_falls; i++)
-        if (node->tag == tag_falls[i].tag && (needed < 0 || tag_falls[i].outside < needed))
-            needed = tag_falls[i].outside;
-    // classes of a whole article often name its sections and tags
-    return needed >= 0 && (node->tag == TAG_ARTICLE || node->tag == TAG_MAIN) && needed < WHOLE
-               ? WHOLE
-               : needed;
-}
-
-// A box that holds nothing but a quotation: an embedded post.
-static bool only_quotes(const struct tree *tree, const struct node *box)
-{
-    for (uint32_t i = box->first_block; i < box->end_block; i++) {
-        uint32_t node = tree->blocks[i].node;
-        while (node && tree->nodes[node].tag != TAG_BLOCKQUOTE)
-            node = tree->nodes[node].parent;
-        if (!node)
-            return false;
-    }
-    return box->end_block > box->first_block && !(box->traits & (TRAIT_HIDDEN | TRAIT_COMMENTS));
-}
-
-static void drop_node(struct tree *tree, size_t at)
-{
-    struct node *node = &tree->nodes[at];
-    node->dropped = true;
-    for (size_t i = node->first_block; i < node->end_block; i++)
-        if (tree->blocks[i].node >= at && tree->blocks[i].node < node->end)
-            tree->blocks[i].dropped = true;
-}
-
-static void drop_by_names(struct tree *tree, const int64_t *sums)
-{
-    int64_t total = sums[tree->block_count];
-    for (size_t i = 1; i < tree->node_count;) {
-        const struct node *node = &tree->nodes[i];
-        double needed = outside_needed(node);
-        int64_t sum = sum_of(node, sums);
-        if (needed >= 0 && !(node->traits & TRAIT_BODY) && !only_quotes(tree, node) &&
-            (double)(total - sum) >= needed * (double)sum) {
-            drop_node(tree, i);
-            i = node->end;
-        } else {
-            i++;
-        }
-    }
-}
-
 // What stands in a node named as the body of an article counts twice, and nothing in it
 // costs.
 static void trust_bodies(struct tree *tree)
@@ -147,7 +69,27 @@ static size_t best_node(const struct tree *tree, const int64_t *sums)
 {
     size_t best = 0;
     for (size_t i = 1; i < tree->node_count; i++)
-        if (sum_of(&tree->nodes[i], sums) >= sum_of(&tree->nodes[best], sums))
+        if (tree_sum(&tree->nodes[i], sums) >= tree_sum(&tree->nodes[best], sums))
+            best = i;
+    return best;
+}
+
+// May the story be looked for further inside, in this node?
+static double share_needed(const struct node *node)
+{
+    if (node->tag == TAG_ARTICLE || node->tag == TAG_MAIN || (node->traits & TRAIT_BODY))
+        return MARKED_SHARE;
+    return node->traits & TRAIT_STORY ? NAMED_SHARE : 1;
+}
+
+// A subtree grows by every bit of prose beside it. So where a part that is marked as an article
+// holds most of it, the rest is something else.
+static size_t inner_node(const struct tree *tree, size_t best, const int64_t *sums)
+{
+    for (size_t i = best + 1; i < tree->nodes[best].end; i++)
+        if (!tree->nodes[i].dropped &&
+            (double)tree_sum(&tree->nodes[i], sums) >
+                share_needed(&tree->nodes[i]) * (double)tree_sum(&tree->nodes[best], sums))
             best = i;
     return best;
 }
@@ -162,10 +104,10 @@ static bool is_body(const struct tree *tree, size_t at)
 static void keep_story(struct tree *tree, size_t best, const int64_t *sums)
 {
     const struct node *story = &tree->nodes[best];
-    int64_t named = 0, whole = sum_of(story, sums);
+    int64_t named = 0, whole = tree_sum(story, sums);
     for (size_t i = best; i < story->end;)
         if (is_body(tree, i)) {
-            named += sum_of(&tree->nodes[i], sums);
+            named += tree_sum(&tree->nodes[i], sums);
             i = tree->nodes[i].end;
         } else {
             i++;
@@ -173,7 +115,7 @@ static void keep_story(struct tree *tree, size_t best, const int64_t *sums)
     bool trust = (double)named > BODY_SHARE * (double)whole;
     size_t next = 0; // first block not yet judged
     for (size_t i = best; i < story->end && trust;)
-        if (is_body(tree, i) && sum_of(&tree->nodes[i], sums) > 0) {
+        if (is_body(tree, i) && tree_sum(&tree->nodes[i], sums) > 0) {
             for (; next < tree->nodes[i].first_block; next++)
                 tree->blocks[next].dropped = true;
             next = tree->nodes[i].end_block;
@@ -198,11 +140,11 @@ int64_t body_find(struct tree *tree)
     for (size_t i = 0; i < tree->block_count; i++)
         tree->blocks[i].value = worth(tree, &tree->blocks[i]);
     add_up(tree, true, sums);
-    drop_by_names(tree, sums);
+    furniture_drop(tree, sums);
     trust_bodies(tree);
     add_up(tree, false, sums);
-    size_t best = best_node(tree, sums);
-    int64_t found = sum_of(&tree->nodes[best], sums);
+    size_t best = inner_node(tree, best_node(tree, sums), sums);
+    int64_t found = tree_sum(&tree->nodes[best], sums);
     keep_story(tree, best, sums);
     return found;
 }

@@ -62,6 +62,7 @@
     X(TIME, "time", INLINE)                                                                        \
     X(SPAN, "span", INLINE)                                                                        \
     X(FONT, "font", INLINE)                                                                        \
+    X(PICTURE, "picture", INLINE)                                                                  \
     X(TITLE, "title", SILENT)                                                                      \
     X(SCRIPT, "script", SILENT)                                                                    \
     X(STYLE, "style", SILENT)                                                                      \

@@ -250,6 +250,13 @@ static uint32_t add_node(struct builder *b, enum tag tag, const struct attribute
     return (uint32_t)tree->node_count++;
 }
 
+static void count_image(struct tree *tree, uint32_t node)
+{
+    for (; node; node = tree->nodes[node].parent)
+        if (tree->nodes[node].images < UINT16_MAX)
+            tree->nodes[node].images++;
+}
+
 static uint8_t marks_of(enum tag tag, const struct attributes *a)
 {
     if (tag == TAG_B || tag == TAG_STRONG)
@@ -275,6 +282,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **list)
         xmlStopParser(b->parser);
         return;
     }
+    if (tag == TAG_IMG || tag == TAG_IFRAME || tag == TAG_VIDEO || tag == TAG_PICTURE)
+        count_image(b->tree, top(b)->node);
     if (tag == TAG_BR && !top(b)->silent)
         add_break(b);
     else if (flow & TAG_IS_BLOCK)

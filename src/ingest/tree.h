@@ -39,6 +39,7 @@ struct node {
     uint32_t first_block, end_block; // blocks that begin inside
     uint32_t traits;                 // enum trait, of its own names
     uint16_t depth;
+    uint16_t images;   // inside
     bool dropped;      // by clean.c: this node's text is not the story
     const char *value; // datetime, content or title attribute, where traits want one
     const char *href;  // of <a>
@@ -85,6 +86,12 @@ void tree_clear(struct tree *tree);
 /// nodes are left out when `kept` is set. A <br> is a space, or a newline with `lines`.
 enum tree_text { TREE_ALL = 0, TREE_KEPT = 1, TREE_LINES = 2 };
 void tree_text(const struct tree *tree, size_t first, size_t end, unsigned how, struct buf *out);
+
+/// The sum over a node's blocks, of sums[i]: over all blocks before i.
+static inline int64_t tree_sum(const struct node *node, const int64_t *sums)
+{
+    return sums[node->end_block] - sums[node->first_block];
+}
 
 /// Is the node, or one around it, dropped?
 bool tree_dropped(const struct tree *tree, uint32_t node);

@@ -1,0 +1,157 @@
+#include "ingest/furniture.h"
+
+#include "ingest/traits.h"
+
+#define WHOLE         3   // an <article> falls only if there is so much more outside
+#define BODY_BYTES    300 // a body with so much prose protects what is around it
+#define TEASER_BYTES  500 // the prose of an article that is only a teaser
+#define CAPTION_BYTES 300
+#define BARE_BYTES    160 // a caption that stands beside its image without an element of its own
+
+// Subtrees that fall out by their traits, and how much prose there must be outside, as a share of
+// what they hold: the less a name is given to whole pages by mistake, the smaller.
+static const struct {
+    uint32_t traits;
+    double outside;
+} falls[] = {
+    {TRAIT_CONSENT, 0.03}, {TRAIT_COMMENTS, 0.05}, {TRAIT_HIDDEN, 1},  {TRAIT_FURNITURE, 1},
+    {TRAIT_OTHER, 0.4},    {TRAIT_SIDE, 0.6},      {TRAIT_CAPTION, 1}, {TRAIT_BYLINE, 3},
+    {TRAIT_AUTHOR, 3},     {TRAIT_DATE, 3},        {TRAIT_TITLE, 3},
+};
+
+// Elements that fall out by what they are.
+static const struct {
+    enum tag tag;
+    double outside;
+} tag_falls[] = {
+    {TAG_NAV, 0.2},        {TAG_ASIDE, 0.6},  {TAG_FOOTER, 0.6}, {TAG_FORM, 0.6}, {TAG_FIGURE, 1},
+    {TAG_FIGCAPTION, 0.5}, {TAG_DIALOG, 0.4}, {TAG_ADDRESS, 1},  {TAG_H1, 0},     {TAG_CAPTION, 1},
+    {TAG_FIELDSET, 0.6},   {TAG_LABEL, 0.5},  {TAG_HEADER, 2},
+};
+
+// Prose in nodes named as the body of an article, inside this one.
+static int64_t body_inside(const struct tree *tree, size_t at, const int64_t *prose)
+{
+    int64_t bodies = 0;
+    for (size_t i = at + 1; i < tree->nodes[at].end;)
+        if (tree->nodes[i].traits & TRAIT_BODY) {
+            bodies += tree_sum(&tree->nodes[i], prose);
+            i = tree->nodes[i].end;
+        } else {
+            i++;
+        }
+    return bodies;
+}
+
+static double outside_needed(const struct node *node)
+{
+    double needed = -1;
+    for (size_t i = 0; i < sizeof falls / sizeof *falls; i++)
+        if ((node->traits & falls[i].traits) && (needed < 0 || falls[i].outside < needed))
+            needed = falls[i].outside;
+    for (size_t i = 0; i < sizeof tag_falls / sizeof *tag_falls; i++)
+        if (node->tag == tag_falls[i].tag && (needed < 0 || tag_falls[i].outside < needed))
+            needed = tag_falls[i].outside;
+    // classes of a whole article often name its sections and tags
+    return needed >= 0 && (node->tag == TAG_ARTICLE || node->tag == TAG_MAIN) && needed < WHOLE
+               ? WHOLE
+               : needed;
+}
+
+// A box that holds nothing but a quotation: an embedded post.
+static bool only_quotes(const struct tree *tree, const struct node *box)
+{
+    for (uint32_t i = box->first_block; i < box->end_block; i++) {
+        uint32_t node = tree->blocks[i].node;
+        while (node && tree->nodes[node].tag != TAG_BLOCKQUOTE)
+            node = tree->nodes[node].parent;
+        if (!node)
+            return false;
+    }
+    return box->end_block > box->first_block && !(box->traits & (TRAIT_HIDDEN | TRAIT_COMMENTS));
+}
+
+static void drop_node(struct tree *tree, size_t at)
+{
+    struct node *node = &tree->nodes[at];
+    node->dropped = true;
+    for (size_t i = node->first_block; i < node->end_block; i++)
+        if (tree->blocks[i].node >= at && tree->blocks[i].node < node->end)
+            tree->blocks[i].dropped = true;
+}
+
+// An inline element with a telling name in the midst of a paragraph is a word of it, unless it is
+// not shown: links have all kinds of names.
+static bool in_a_paragraph(const struct tree *tree, const struct node *node)
+{
+    if ((tag_flow(node->tag) & TAG_IS_BLOCK) || (node->traits & TRAIT_HIDDEN))
+        return false;
+    uint32_t first = node->first_block; // the first block that begins inside, so perhaps the next
+    if (first && tree->blocks[first - 1].end > node->first_piece)
+        first--;
+    if (first >= tree->block_count || node->first_piece == node->end_piece)
+        return false;
+    const struct piece *a = &tree->pieces[node->first_piece];
+    const struct piece *b = &tree->pieces[node->end_piece - 1];
+    uint32_t size = b->offset + b->size - a->offset;
+    bool link = node->tag == TAG_A || node->tag == TAG_TIME;
+    return tree->blocks[first].size > (link ? 1 : 3) * size + 20;
+}
+
+static bool falls_by_name(const struct tree *tree, size_t at, const int64_t *prose)
+{
+    const struct node *node = &tree->nodes[at];
+    double needed = outside_needed(node);
+    if (needed < 0 || (node->traits & TRAIT_BODY))
+        return false;
+    int64_t total = prose[tree->block_count], inside = tree_sum(node, prose);
+    if ((double)(total - inside) < needed * (double)inside)
+        return false;
+    if (only_quotes(tree, node) || in_a_paragraph(tree, node))
+        return false;
+    if (inside < BODY_BYTES || (node->traits & (TRAIT_COMMENTS | TRAIT_HIDDEN | TRAIT_OTHER)))
+        return true;
+    int64_t bodies = body_inside(tree, at, prose);
+    return bodies < BODY_BYTES || bodies * 2 < inside;
+}
+
+// One of many articles on the page: its headline is a link, and there is hardly any prose.
+static bool is_teaser(const struct tree *tree, const struct node *node, const int64_t *prose)
+{
+    if (node->tag != TAG_ARTICLE || tree_sum(node, prose) > TEASER_BYTES ||
+        prose[tree->block_count] - tree_sum(node, prose) < TEASER_BYTES)
+        return false;
+    for (uint32_t i = node->first_block; i < node->end_block; i++)
+        if (tree->blocks[i].link * 10 > tree->blocks[i].size * 8 && tree->blocks[i].size > 20)
+            return true;
+    return false;
+}
+
+// Beside an image, alone with it in one container.
+static bool is_caption(const struct tree *tree, const struct block *block)
+{
+    uint32_t node = block->node;
+    if (block->size > CAPTION_BYTES || tag_is_heading(block->tag))
+        return false;
+    while (node && !tree->nodes[node].images)
+        node = tree->nodes[node].parent;
+    const struct node *around = &tree->nodes[node];
+    if (!node || around->end_block - around->first_block != 1 || around->tag == TAG_TD)
+        return false;
+    return node != block->node || (around->tag != TAG_P && block->size < BARE_BYTES);
+}
+
+void furniture_drop(struct tree *tree, const int64_t *prose)
+{
+    for (size_t i = 1; i < tree->node_count;) {
+        if (falls_by_name(tree, i, prose) || is_teaser(tree, &tree->nodes[i], prose)) {
+            drop_node(tree, i);
+            i = tree->nodes[i].end;
+        } else {
+            i++;
+        }
+    }
+    for (size_t i = 0; i < tree->block_count; i++)
+        if (is_caption(tree, &tree->blocks[i]))
+            tree->blocks[i].dropped = true;
+}
