@@ -141,6 +141,9 @@ int64_t body_find(struct tree *tree)
         tree->blocks[i].value = worth(tree, &tree->blocks[i]);
     add_up(tree, true, sums);
     furniture_drop(tree, sums);
+    for (size_t i = 0; i < tree->block_count; i++)
+        if (!tree->blocks[i].dropped)
+            tree->blocks[i].value = worth(tree, &tree->blocks[i]);
     trust_bodies(tree);
     add_up(tree, false, sums);
     size_t best = inner_node(tree, best_node(tree, sums), sums);

@@ -7,10 +7,14 @@
 #include <strings.h>
 
 #define LINE_BYTES    400 // longer blocks are judged by their numbers, not by their words
+#define LONG_BYTES    160 // prose even if it doesn't end as a sentence
 #define PROSE_BYTES   80
-#define HEADING_BYTES 100 // a longer one that ends as a sentence is a paragraph set as a heading
-#define TAIL_SHARE    0.4 // so much of the prose may fall with what heads other stories
-#define LAST_LINES    3   // among which a writer's contact stands
+#define HEADING_BYTES 100  // a longer one that ends as a sentence is a paragraph set as a heading
+#define TAIL_SHARE    0.4  // so much of the prose may fall with what heads other stories
+#define ABOUT_SHARE   0.25 // … with what a firm says about itself
+#define ABOUT_BYTES   60   // a heading is shorter
+#define LAST_LINES    3    // among which a writer's contact stands
+#define LABEL_WORDS   6
 #define MOSTLY        0.8 // of a block, in links
 
 // A kept block, with what the rules ask for.
@@ -20,7 +24,7 @@ struct line {
     unsigned phrases;
     size_t words;
     uint32_t list; // the outermost list around it, or 0
-    bool sentence, prose, heading, linked, quoted;
+    bool sentence, prose, heading, linked, quoted, cell;
 };
 
 struct story {
@@ -48,6 +52,12 @@ static bool inside(const struct tree *tree, uint32_t node, enum tag tag)
     return node > 0;
 }
 
+// What the element of a paragraph stands in.
+static uint32_t parent_of(const struct tree *tree, const struct line *line)
+{
+    return tree->nodes[line->block->node].parent;
+}
+
 static void look_at(struct tree *tree, struct line *line)
 {
     const struct block *block = line->block;
@@ -55,9 +65,11 @@ static void look_at(struct tree *tree, struct line *line)
     tree_text(tree, block->first, block->end, TREE_KEPT, &text);
     line->sentence = text.size && prose_ends_sentence(text.data, text.size);
     line->heading = tag_is_heading(block->tag) && (block->size < HEADING_BYTES || !line->sentence);
+    line->cell = block->tag == TAG_TD || block->tag == TAG_TH;
     line->quoted = inside(tree, block->node, TAG_BLOCKQUOTE);
     line->linked = block->link > MOSTLY * block->size;
-    line->prose = !line->linked && !line->heading && text.size >= PROSE_BYTES;
+    line->prose = !line->linked && !line->heading &&
+                  (text.size >= LONG_BYTES || (text.size >= PROSE_BYTES && line->sentence));
     line->list = list_of(tree, block->node);
     line->text = "";
     if (!text.size)
@@ -100,22 +112,67 @@ static size_t prose_bytes(const struct story *story, size_t from)
     return bytes;
 }
 
-// A line that heads other stories or comments: near the end all falls that follows; inside the
-// story the links right behind it.
+// The container that holds most of the story's prose.
+static uint32_t main_container(const struct story *story)
+{
+    uint32_t best = 0;
+    size_t most = 0;
+    for (size_t i = 0; i < story->count; i++) {
+        uint32_t parent = parent_of(story->tree, &story->lines[i]);
+        size_t bytes = 0;
+        if (!story->lines[i].prose || parent == best)
+            continue;
+        for (size_t j = i; j < story->count; j++)
+            if (story->lines[j].prose && parent_of(story->tree, &story->lines[j]) == parent)
+                bytes += story->lines[j].block->size;
+        if (bytes > most) {
+            most = bytes;
+            best = parent;
+        }
+    }
+    return best;
+}
+
+// Does the story go on here, behind a list of other stories inside it?
+static bool resumes(const struct story *story, const struct line *line, uint32_t container)
+{
+    return line->prose && parent_of(story->tree, line) == container;
+}
+
+// A line that heads other stories or comments falls, and what follows up to where the story goes
+// on. Where it doesn't, all the rest falls, unless that is too much to be anything but the story.
 static void drop_tails(struct story *story)
 {
     size_t all = prose_bytes(story, 0);
+    uint32_t container = main_container(story);
     for (size_t i = 0; i < story->count; i++) {
-        if (!(story->lines[i].phrases & PHRASE_TAIL))
+        struct line *head = &story->lines[i];
+        if (!(head->phrases & PHRASE_TAIL))
             continue;
-        size_t behind = prose_bytes(story, i);
+        size_t behind = prose_bytes(story, i), end = i + 1;
         bool last = behind < all && (double)behind <= TAIL_SHARE * (double)all;
-        drop(&story->lines[i]);
-        for (size_t j = i + 1; j < story->count; j++)
-            if (last || story->lines[j].linked)
-                drop(&story->lines[j]);
-            else
-                break;
+        while (end < story->count && !resumes(story, &story->lines[end], container) &&
+               (last || story->lines[end].linked))
+            end++;
+        for (size_t j = i; j < end; j++)
+            drop(&story->lines[j]);
+    }
+}
+
+// What a firm says about itself, sources, contacts for the press: a heading and what follows.
+static void drop_about(struct story *story)
+{
+    size_t all = prose_bytes(story, 0);
+    for (size_t i = 0; i < story->count; i++) {
+        const struct line *line = &story->lines[i];
+        bool head = line->heading || line->block->strong * 10 > line->block->size * 9;
+        size_t behind = prose_bytes(story, i);
+        if (!kept(line) || !head || line->block->size > ABOUT_BYTES ||
+            !(line->phrases & PHRASE_ABOUT) || behind >= all ||
+            (double)behind > ABOUT_SHARE * (double)all)
+            continue;
+        for (size_t j = i; j < story->count; j++)
+            drop(&story->lines[j]);
     }
 }
 
@@ -131,7 +188,8 @@ static void drop_links(struct story *story)
     for (size_t i = 0; i < story->count; i++) {
         struct line *line = &story->lines[i];
         if (!line->list) {
-            if (line->linked && !line->heading && !line->quoted && !is_address(line->text))
+            if (line->linked && !line->heading && !line->quoted && !line->cell &&
+                !is_address(line->text))
                 drop(line);
             continue;
         }
@@ -172,10 +230,14 @@ static void drop_contacts(struct story *story)
         if (!kept(line))
             continue;
         seen++;
-        if (line->text && !line->quoted &&
-            (strchr(line->text, '@') || strcasestr(line->text, "twitter")))
+        if (!line->quoted && (line->phrases & PHRASE_CONTACT))
             drop(line);
     }
+}
+
+static bool is_story(const struct line *line)
+{
+    return line->prose || line->sentence || line->list || line->quoted;
 }
 
 // Labels above the first and below the last paragraph: section, byline, tags, credits.
@@ -183,15 +245,30 @@ static void drop_edges(struct story *story)
 {
     for (size_t i = 0; i < story->count; i++) {
         struct line *line = &story->lines[i];
-        if (kept(line) && (line->prose || line->sentence || line->list || line->quoted))
+        if (kept(line) && is_story(line))
             break;
-        if (!line->heading)
+        if (!line->heading && (line->words <= LABEL_WORDS || line->block->link))
             drop(line);
     }
     for (size_t i = story->count; i-- > 0;) {
         struct line *line = &story->lines[i];
-        if (kept(line) && (line->prose || line->sentence || line->list || line->quoted))
+        if (kept(line) && (is_story(line) || (!line->heading && line->words > LABEL_WORDS)))
             break;
+        drop(line);
+    }
+}
+
+// Below the story, all in italics or bold: who wrote it, where to write to.
+static void drop_sign_offs(struct story *story)
+{
+    size_t all = prose_bytes(story, 0);
+    for (size_t i = story->count; i-- > 0;) {
+        struct line *line = &story->lines[i];
+        if (!kept(line))
+            continue;
+        if (line->quoted || line->heading || line->list || line->block->size * 4 > all ||
+            line->block->strong * 10 < line->block->size * 9)
+            return;
         drop(line);
     }
 }
@@ -219,8 +296,8 @@ static void drop_bare_headings(struct story *story)
 }
 
 static void (*const rules[])(struct story *) = {
-    drop_title,   drop_tails,    drop_phrases, drop_links,
-    drop_figures, drop_contacts, drop_edges,   drop_bare_headings,
+    drop_title,   drop_tails,    drop_about,     drop_phrases, drop_links,
+    drop_figures, drop_contacts, drop_sign_offs, drop_edges,   drop_bare_headings,
 };
 
 void clean_story(struct tree *tree, const char *title)

@@ -73,11 +73,24 @@ static bool only_quotes(const struct tree *tree, const struct node *box)
 
 static void drop_node(struct tree *tree, size_t at)
 {
-    struct node *node = &tree->nodes[at];
-    node->dropped = true;
+    const struct node *node = &tree->nodes[at];
+    for (size_t i = at; i < node->end; i++)
+        tree->nodes[i].dropped = true;
     for (size_t i = node->first_block; i < node->end_block; i++)
         if (tree->blocks[i].node >= at && tree->blocks[i].node < node->end)
             tree->blocks[i].dropped = true;
+    if (tag_flow(node->tag) & TAG_IS_BLOCK)
+        return;
+    // a part of a paragraph: what is left of it
+    uint32_t first = node->first_block;
+    if (first && tree->blocks[first - 1].end > node->first_piece)
+        first--;
+    for (uint32_t i = first; i < tree->block_count && tree->blocks[i].first < node->end_piece;
+         i++) {
+        tree_measure(tree, &tree->blocks[i]);
+        if (!tree->blocks[i].size)
+            tree->blocks[i].dropped = true;
+    }
 }
 
 // An inline element with a telling name in the midst of a paragraph is a word of it, unless it is
@@ -101,6 +114,8 @@ static bool in_a_paragraph(const struct tree *tree, const struct node *node)
 static bool falls_by_name(const struct tree *tree, size_t at, const int64_t *prose)
 {
     const struct node *node = &tree->nodes[at];
+    if (node->tag == TAG_CAPTION && tree->nodes[node->parent].tag != TAG_TABLE)
+        return false; // written by someone who takes it for a paragraph
     double needed = outside_needed(node);
     if (needed < 0 || (node->traits & TRAIT_BODY))
         return false;
@@ -121,9 +136,13 @@ static bool is_teaser(const struct tree *tree, const struct node *node, const in
     if (node->tag != TAG_ARTICLE || tree_sum(node, prose) > TEASER_BYTES ||
         prose[tree->block_count] - tree_sum(node, prose) < TEASER_BYTES)
         return false;
-    for (uint32_t i = node->first_block; i < node->end_block; i++)
-        if (tree->blocks[i].link * 10 > tree->blocks[i].size * 8 && tree->blocks[i].size > 20)
-            return true;
+    for (uint32_t i = node->first_block; i < node->end_block; i++) {
+        const struct block *block = &tree->blocks[i];
+        if (block->tag == TAG_H1)
+            return false;
+        if (tag_is_heading(block->tag) || block->size > CAPTION_BYTES)
+            return block->link * 10 > block->size * 8;
+    }
     return false;
 }
 
@@ -153,5 +172,5 @@ void furniture_drop(struct tree *tree, const int64_t *prose)
     }
     for (size_t i = 0; i < tree->block_count; i++)
         if (is_caption(tree, &tree->blocks[i]))
-            tree->blocks[i].dropped = true;
+            tree->blocks[i].caption = tree->blocks[i].dropped = true;
 }

@@ -6,6 +6,7 @@
 
 #define LOOK_BLOCKS 40  // how far above the story its headline may stand
 #define LEAD_BYTES  165 // shorter is a label, a kicker or the headline once more
+#define NAMED_BYTES 165
 #define MOST_BYTES  900
 #define MOST_LEADS  3
 
@@ -32,12 +33,29 @@ static bool is_title(const struct tree *tree, const struct block *block)
     return false;
 }
 
+static bool named_lead(const struct tree *tree, uint32_t node)
+{
+    while (node && !(tree->nodes[node].traits & TRAIT_LEAD))
+        node = tree->nodes[node].parent;
+    return node > 0;
+}
+
 static bool is_lead(const struct tree *tree, const struct block *block)
 {
     bool text = block->tag == TAG_P || block->tag == TAG_DIV || block->tag == TAG_H2 ||
                 block->tag == TAG_H3 || block->tag == TAG_HEADER || block->tag == TAG_SECTION;
-    return text && block->size >= LEAD_BYTES && block->size <= MOST_BYTES &&
+    uint32_t least = named_lead(tree, block->node) ? NAMED_BYTES : LEAD_BYTES;
+    return text && !block->caption && block->size >= least && block->size <= MOST_BYTES &&
            block->link * 3 < block->size && !named_otherwise(tree, block->node);
+}
+
+static void keep(struct tree *tree, struct block *block)
+{
+    block->dropped = false;
+    for (uint32_t node = block->node; node; node = tree->nodes[node].parent)
+        tree->nodes[node].dropped = false;
+    for (uint32_t node = block->node + 1; node < tree->nodes[block->node].end; node++)
+        tree->nodes[node].dropped = false;
 }
 
 void lead_keep(struct tree *tree)
@@ -45,17 +63,16 @@ void lead_keep(struct tree *tree)
     size_t first = 0;
     while (first < tree->block_count && tree->blocks[first].dropped)
         first++;
-    size_t title = first, low = first > LOOK_BLOCKS ? first - LOOK_BLOCKS : 0;
+    if (first == tree->block_count)
+        return;
+    size_t low = first > LOOK_BLOCKS ? first - LOOK_BLOCKS : 0, title = first;
     while (title > low && !is_title(tree, &tree->blocks[title - 1]))
         title--;
-    if (first == tree->block_count || title == low)
-        return;
+    bool titled = title > low; // without a headline, only what is named counts
     int leads = 0;
     for (size_t i = title; i < first && leads < MOST_LEADS; i++)
-        if (is_lead(tree, &tree->blocks[i])) {
-            tree->blocks[i].dropped = false;
-            for (uint32_t node = tree->blocks[i].node; node; node = tree->nodes[node].parent)
-                tree->nodes[node].dropped = false;
+        if (is_lead(tree, &tree->blocks[i]) && (titled || named_lead(tree, tree->blocks[i].node))) {
+            keep(tree, &tree->blocks[i]);
             leads++;
         }
 }

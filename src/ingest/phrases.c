@@ -7,9 +7,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#define SLOTS       1024
-#define LOOK_BYTES  320 // how much of a paragraph is looked at
-#define SHORT_BYTES 300 // longer paragraphs are the story, whatever they begin with
+#define SLOTS       4096 // more than there are phrases
+#define LOOK_BYTES  320  // how much of a paragraph is looked at
+#define SHORT_BYTES 300  // longer paragraphs are the story, whatever they begin with
 
 // How much of the paragraph the phrase must be.
 enum fit {

@@ -32,7 +32,7 @@ static const struct {
      "share sharing shares sharebar sharetools sharebuttons sharedaddy addthis addtoany "
      "social socials socialmedia socialshare follow followus facebook whatsapp "
      "newsletter newsletters signup subscribe subscription subscriptions  login "
-     "signin register registration modal popup lightbox tooltip popover rollover hovercard toast "
+     "signin register registration modal popup lightbox tooltip popover hovercard toast "
      "dialog banner "
      "advert adverts advertisement advertising advertorial ad ads adslot adbox adunit adsbygoogle "
      "adcontainer adwrapper dfp sponsor sponsored sponsors promo promos promotion promobox teads "

@@ -49,14 +49,16 @@ static uint32_t block_node(const struct tree *tree, uint32_t node)
     return node;
 }
 
-// Counts what a block holds, folded as tree_text folds it but without writing it.
-static void measure(const struct tree *tree, struct block *block)
+void tree_measure(const struct tree *tree, struct block *block)
 {
     bool space = true;
+    block->size = block->link = block->strong = 0;
     for (uint32_t i = block->first; i < block->end; i++) {
         const struct piece *piece = &tree->pieces[i];
         const char *text = tree->text.data + piece->offset;
         uint32_t size = 0;
+        if (tree->nodes[piece->node].dropped)
+            continue;
         for (uint32_t j = 0; j < piece->size; j++) {
             bool blank = (unsigned char)text[j] <= ' ';
             size += !blank || !space;
@@ -81,7 +83,7 @@ static void end_block(struct builder *b)
     struct block block = {.first = first, .end = end};
     // where the pieces lie in different blocks' nodes, the innermost that holds the first
     block.node = block_node(tree, tree->pieces[first].node);
-    measure(tree, &block);
+    tree_measure(tree, &block);
     if (!block.size)
         return;
     uint32_t kind = block.node;
@@ -442,20 +444,12 @@ void tree_clear(struct tree *tree)
 // ---- text
 // ----------------------------------------------------------------------------------------
 
-bool tree_dropped(const struct tree *tree, uint32_t node)
-{
-    for (; node; node = tree->nodes[node].parent)
-        if (tree->nodes[node].dropped)
-            return true;
-    return false;
-}
-
 void tree_text(const struct tree *tree, size_t first, size_t end, unsigned how, struct buf *out)
 {
     struct buf raw BUF_AUTO = {0};
     for (size_t i = first; i < end; i++) {
         const struct piece *piece = &tree->pieces[i];
-        if ((how & TREE_KEPT) && tree_dropped(tree, piece->node))
+        if ((how & TREE_KEPT) && tree->nodes[piece->node].dropped)
             continue;
         buf_add(&raw, tree->text.data + piece->offset, piece->size);
     }

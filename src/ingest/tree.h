@@ -53,6 +53,7 @@ struct block {
     uint32_t link;       // of these inside links
     uint32_t strong;     // of these bold or italic
     int32_t value;       // what score.c thinks of it
+    bool caption;        // of a picture, by where it stands
     bool dropped;
 };
 
@@ -93,7 +94,7 @@ static inline int64_t tree_sum(const struct node *node, const int64_t *sums)
     return sums[node->end_block] - sums[node->first_block];
 }
 
-/// Is the node, or one around it, dropped?
-bool tree_dropped(const struct tree *tree, uint32_t node);
+/// Counts again what a block holds, without the text of dropped nodes; folded as tree_text folds.
+void tree_measure(const struct tree *tree, struct block *block);
 
 #endif
