@@ -77,7 +77,7 @@ static size_t best_node(const struct tree *tree, const int64_t *sums)
 // May the story be looked for further inside, in this node?
 static double share_needed(const struct node *node)
 {
-    if (node->tag == TAG_ARTICLE || node->tag == TAG_MAIN || (node->traits & TRAIT_BODY))
+    if (node->tag == TAG_ARTICLE || node->tag == TAG_MAIN)
         return MARKED_SHARE;
     return node->traits & TRAIT_STORY ? NAMED_SHARE : 1;
 }

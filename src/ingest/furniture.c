@@ -6,6 +6,7 @@
 #define BODY_BYTES    300 // a body with so much prose protects what is around it
 #define TEASER_BYTES  500 // the prose of an article that is only a teaser
 #define CAPTION_BYTES 300
+#define LEAD_LEVELS   3
 #define BARE_BYTES    160 // a caption that stands beside its image without an element of its own
 
 // Subtrees that fall out by their traits, and how much prose there must be outside, as a share of
@@ -146,6 +147,15 @@ static bool is_teaser(const struct tree *tree, const struct node *node, const in
     return false;
 }
 
+// In a container that is named as the standfirst.
+static bool near_lead(const struct tree *tree, uint32_t node)
+{
+    for (int level = 0; level < LEAD_LEVELS && node; level++, node = tree->nodes[node].parent)
+        if (tree->nodes[node].traits & TRAIT_LEAD)
+            return true;
+    return false;
+}
+
 // Beside an image, alone with it in one container.
 static bool is_caption(const struct tree *tree, const struct block *block)
 {
@@ -155,7 +165,8 @@ static bool is_caption(const struct tree *tree, const struct block *block)
     while (node && !tree->nodes[node].images)
         node = tree->nodes[node].parent;
     const struct node *around = &tree->nodes[node];
-    if (!node || around->end_block - around->first_block != 1 || around->tag == TAG_TD)
+    if (!node || near_lead(tree, block->node) || around->end_block - around->first_block != 1 ||
+        around->tag == TAG_TD)
         return false;
     return node != block->node || (around->tag != TAG_P && block->size < BARE_BYTES);
 }

@@ -6,7 +6,7 @@
 
 #define LOOK_BLOCKS 40  // how far above the story its headline may stand
 #define LEAD_BYTES  165 // shorter is a label, a kicker or the headline once more
-#define NAMED_BYTES 165
+#define NAMED_BYTES 80  // … one that is named so, too
 #define MOST_BYTES  900
 #define MOST_LEADS  3
 

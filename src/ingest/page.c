@@ -7,6 +7,19 @@
 #include "ingest/metadata.h"
 #include "ingest/tree.h"
 
+// Takes the soft hyphens out of text from byte `from` on: they are for the eye.
+static void drop_soft_hyphens(struct buf *text, size_t from)
+{
+    char *to = text->data + from, *end = text->data + text->size;
+    for (char *at = to; at < end; at++)
+        if (at + 1 < end && at[0] == '\xC2' && at[1] == '\xAD')
+            at++;
+        else
+            *to++ = *at;
+    *to = '\0';
+    text->size = (size_t)(to - text->data);
+}
+
 static void write_paragraphs(const struct tree *tree, struct buf *out)
 {
     for (size_t i = 0; i < tree->block_count; i++) {
@@ -18,6 +31,8 @@ static void write_paragraphs(const struct tree *tree, struct buf *out)
             buf_text(out, "\n\n");
         size_t start = out->size;
         tree_text(tree, block->first, block->end, TREE_KEPT | TREE_LINES, out);
+        if (out->size > start)
+            drop_soft_hyphens(out, start);
         if (out->size == start && before) {
             out->size = before;
             out->data[before] = '\0';

@@ -69,8 +69,10 @@ static const struct {
     {TRAIT_DATE, "timestamp pubdate publishdate publisheddate datepublished datemodified postdate "
                  "entrydate articledate publishtime datetime lastupdated"},
     {TRAIT_TITLE, "headline articletitle posttitle entrytitle storytitle pagetitle"},
-    {TRAIT_LEAD, "standfirst dek subheadline subtitle subhead lede lead vorspann chapo "
-                 "articlesummary excerpt teasertext intro"},
+    {TRAIT_LEAD,
+     "lead lede intro introtext introduction introduccion vorspann teasertext chapo entradilla "
+     "bajada copete anreisser anleser leadtext articlelead articleintro occhiello sommario "
+     "inleiding einleitung wstep"},
     {TRAIT_CONSENT, "cookie cookies consent gdpr cmp cookiebanner cookienotice cookieconsent"},
 };
 

@@ -17,7 +17,7 @@ enum trait {
     TRAIT_DATE = 1 << 8,      // a time of publication
     TRAIT_TITLE = 1 << 9,     // the headline
     TRAIT_HIDDEN = 1 << 10,   // not shown
-    TRAIT_LEAD = 1 << 11,     // the standfirst
+    TRAIT_LEAD = 1 << 11,     // the first paragraph, set apart; not what is below a headline (dek)
     TRAIT_SIDE = 1 << 12,     // beside the story: sidebar, aside, rail
     TRAIT_CONSENT = 1 << 13,  // cookie banners
 };
