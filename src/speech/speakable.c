@@ -2,35 +2,54 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "speech/classes.h"
 
-struct reader {
-    const struct lang *lang;
+#include <string.h>
+
+/// What may stand at a token, the surest first.
+static size_t (*const classes[])(struct reading *, size_t) = {
+    read_markup, read_phrase, read_lexicon, read_address, read_phone,   read_date,
+    read_time,   read_score,  read_money,   read_measure, read_year,    read_ordinal,
+    read_code,   read_number, read_roman,   read_short,   read_acronym, read_mark,
 };
 
-struct reader *speech_reader(const struct lang *lang, const char *lexicon, struct arena *arena,
-                             struct error *error)
+static void read_all(struct reading *reading)
 {
-    (void)lexicon, (void)error;
-    struct reader *reader = arena_alloc(arena, sizeof *reader);
-    reader->lang = lang;
-    return reader;
+    for (size_t at = 0; at < reading->count;) {
+        size_t taken = 0;
+        for (size_t i = 0; !taken && i < sizeof classes / sizeof *classes; i++)
+            taken = classes[i](reading, at);
+        if (!taken) {
+            reading_keep(reading, at);
+            taken = 1;
+        }
+        at += taken;
+    }
+}
+
+/// A slice of at most LIMIT_SENTENCE_BYTES, cut at white space where there is some.
+static size_t slice(const char *text, size_t size)
+{
+    if (size <= LIMIT_SENTENCE_BYTES)
+        return size;
+    size_t whole = utf8_valid_prefix(text, LIMIT_SENTENCE_BYTES), end = whole;
+    while (end > whole / 2 && text[end - 1] != ' ')
+        end--;
+    return end > whole / 2 ? end : whole ? whole : LIMIT_SENTENCE_BYTES;
 }
 
 void speakable(const struct reader *reader, const char *text, size_t size, struct spoken *spoken)
 {
-    (void)reader;
-    if (size > LIMIT_SENTENCE_BYTES)
-        size = utf8_valid_prefix(text, LIMIT_SENTENCE_BYTES);
-    const char *at = text, *end = text + size;
-    while (at < end) {
-        const char *start = at, *next = at;
-        while (next < end && !utf8_is_space(utf8_next(&next, end)))
-            at = next;
-        spoken_words(spoken, start, (size_t)(at - start), (size_t)(start - text),
-                     (size_t)(at - text));
-        if (at < end)
-            spoken_gap(spoken, " ", 1);
-        at = next;
+    for (size_t at = 0; at < size;) {
+        struct arena arena = {0};
+        size_t part = slice(text + at, size - at);
+        struct reading reading = {
+            .reader = reader, .text = text + at, .size = part, .out = spoken, .offset = at};
+        reading_tokens(&reading, &arena);
+        read_all(&reading);
+        buf_clear(&reading.folded);
+        arena_clear(&arena);
+        at += part;
     }
 }
 

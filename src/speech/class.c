@@ -1,0 +1,111 @@
+#include "speech/classes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *class_before(const struct reading *reading, size_t at, const char *section)
+{
+    char words[128];
+    const char *folded = reading->folded.data;
+    if (!at || reading->tokens[at - 1].kind != TOKEN_WORD)
+        return "";
+    const struct token *last = &reading->tokens[at - 1];
+    if (at > 1 && reading->tokens[at - 2].kind == TOKEN_WORD) {
+        const struct token *first = &reading->tokens[at - 2];
+        (void)snprintf(words, sizeof words, "%.*s %.*s", (int)first->folded_size,
+                       folded + first->folded, (int)last->folded_size, folded + last->folded);
+        const char *value = rules_value(&reading->reader->rules, section, words, NULL);
+        if (value)
+            return value;
+    }
+    (void)snprintf(words, sizeof words, "%.*s", (int)last->folded_size, folded + last->folded);
+    return rules_value(&reading->reader->rules, section, words, "");
+}
+
+static const char *slot_words(const struct slot *slots, size_t count, const char *name, size_t size)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strlen(slots[i].name) == size && !memcmp(slots[i].name, name, size))
+            return slots[i].words ? slots[i].words : "";
+    return "";
+}
+
+void class_fill(const char *form, const struct slot *slots, size_t count, struct buf *words)
+{
+    while (*form) {
+        if (*form == '{') {
+            size_t size = strcspn(form + 1, "}");
+            buf_text(words, slot_words(slots, count, form + 1, size));
+            form += size + 1 + (form[size + 1] == '}');
+        } else if (*form == ' ' && (!words->size || words->data[words->size - 1] == ' ')) {
+            form++;
+        } else {
+            buf_char(words, *form++);
+        }
+    }
+    while (words->size && words->data[words->size - 1] == ' ')
+        words->data[--words->size] = '\0';
+}
+
+const char *class_number(const struct reading *reading, const char *set, const char *suffix,
+                         uint64_t number, struct buf *words)
+{
+    char name[64];
+    (void)snprintf(name, sizeof name, "%s%s", set, suffix);
+    buf_reset(words);
+    bool known = numerals_has(&reading->reader->numerals, name);
+    numeral_say(&reading->reader->numerals, known ? name : set, number, words);
+    return words->data ? words->data : "";
+}
+
+char class_half_day(const struct reading *reading, size_t at, size_t *end)
+{
+    static const char *const whole[] = {"am", "pm"};
+    static const char *const first[] = {"a", "p"};
+    if (strcmp(reading_style(reading, "half-days", "no"), "yes") != 0)
+        return 0;
+    for (int i = 0; i < 2; i++) {
+        if (reading_says(reading, at, whole[i])) {
+            *end = at + 1;
+            return whole[i][0];
+        }
+        if (reading_says(reading, at, first[i]) && reading_is_tight(reading, at + 1, '.') &&
+            reading_says(reading, at + 2, "m")) {
+            *end = at + 3 + reading_is_tight(reading, at + 3, '.');
+            return whole[i][0];
+        }
+    }
+    return 0;
+}
+
+unsigned class_roman(const char *letters, size_t size)
+{
+    static const struct {
+        const char *letters;
+        unsigned value;
+    } steps[] = {{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100},
+                 {"XC", 90},  {"L", 50},   {"XL", 40}, {"X", 10},   {"IX", 9},
+                 {"V", 5},    {"IV", 4},   {"I", 1}};
+    unsigned value = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        size_t length = strlen(steps[i].letters);
+        unsigned most =
+            length == 2 || steps[i].value == 5 || steps[i].value == 50 || steps[i].value == 500 ? 1
+                                                                                                : 3;
+        for (; most && at + length <= size && !memcmp(letters + at, steps[i].letters, length);
+             most--) {
+            value += steps[i].value;
+            at += length;
+        }
+    }
+    return at == size ? value : 0;
+}
+
+bool class_qualifies(const struct reading *reading, size_t at, size_t end)
+{
+    const struct token *next = reading_at(reading, end);
+    bool noun = next->kind == TOKEN_WORD && next->spaced && !next->capital &&
+                !reading_listed(reading, end, "not-qualified");
+    return noun && at && reading_listed(reading, at - 1, "qualifier-before");
+}

@@ -1,0 +1,56 @@
+#ifndef SPEECH_CLASSES_H
+#define SPEECH_CLASSES_H
+
+#include "speech/amount.h"
+#include "speech/reading.h"
+
+/// What written news is made of besides words. Each function says what stands at a token and
+/// returns how many tokens that took; 0: something else stands there.
+
+size_t read_lexicon(struct reading *reading, size_t at); // names and places
+size_t read_markup(struct reading *reading, size_t at);  // <b>, [1], emoji: dropped
+size_t read_address(struct reading *reading, size_t at); // URL, e-mail, @handle, #Tag
+size_t read_phone(struct reading *reading, size_t at);   // +44 20 7946 0018
+size_t read_phrase(struct reading *reading, size_t at);  // 9/11, 24/7
+size_t read_date(struct reading *reading, size_t at);    // 6 Jan. 2025
+size_t read_time(struct reading *reading, size_t at);    // 5pm, 09:39 GMT
+size_t read_score(struct reading *reading, size_t at);   // 5-3
+size_t read_money(struct reading *reading, size_t at);   // $5.2bn
+size_t read_measure(struct reading *reading, size_t at); // 5ft 11in, 20 %, -4 °C
+size_t read_year(struct reading *reading, size_t at);    // 1987, 2024-25, the '90s
+size_t read_ordinal(struct reading *reading, size_t at); // 21st
+size_t read_code(struct reading *reading, size_t at);    // F-16, A380, H5N1
+size_t read_number(struct reading *reading, size_t at);  // 1,200; 10-15
+size_t read_short(struct reading *reading, size_t at);   // Dr., e.g.
+size_t read_roman(struct reading *reading, size_t at);   // Charles III
+size_t read_acronym(struct reading *reading, size_t at); // U.S., NATO, BREAKING
+size_t read_mark(struct reading *reading, size_t at);    // &, dashes, quotes
+
+// ---- shared by several --------------------------------------------------------------------------
+
+/// The value that a section gives for the words before a token, two of them or one; "" for none.
+const char *class_before(const struct reading *reading, size_t at, const char *section);
+
+/// A value in a template: "{day}" stands for the words of the slot called "day".
+struct slot {
+    const char *name;
+    const char *words;
+};
+
+/// Appends the template with its slots filled; slots without words leave no space.
+void class_fill(const char *form, const struct slot *slots, size_t count, struct buf *words);
+
+/// [number SET] of a number as a string in the arena-like buffer.
+const char *class_number(const struct reading *reading, const char *set, const char *suffix,
+                         uint64_t number, struct buf *words);
+
+/// "a $20 note", "a 10m wall": before a noun that it qualifies, a unit stands in the singular.
+bool class_qualifies(const struct reading *reading, size_t at, size_t end);
+
+/// "a.m.", "PM": 'a' or 'p' and behind which token it ends; 0: neither.
+char class_half_day(const struct reading *reading, size_t at, size_t *end);
+
+/// A Roman numeral's value; 0 where the letters are none.
+unsigned class_roman(const char *letters, size_t size);
+
+#endif

@@ -1,0 +1,180 @@
+#include "speech/phrase.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "speech/letter.h"
+#include "speech/reading.h"
+
+#include <string.h>
+
+static uint64_t hash_first(const char *key, size_t size)
+{
+    return hash_bytes(HASH_START, key, size);
+}
+
+/// Bytes of the key's first token.
+static size_t first_token(const char *key)
+{
+    const char *at = key, *end = key + strlen(key), *next = at;
+    uint32_t c = utf8_next(&next, end);
+    bool letters = letter_is(c), digits = c >= '0' && c <= '9';
+    if (!letters && !digits)
+        return (size_t)(next - key);
+    for (at = next; at < end; at = next) {
+        c = utf8_next(&next, end);
+        if (letters ? !letter_is(c) : !(c >= '0' && c <= '9'))
+            break;
+    }
+    return (size_t)(at - key);
+}
+
+static const char *const conditions[] = {"",      "number", "name", "behind-name", "many",
+                                         "tight", "last",   "word", "money",       "behind-number"};
+
+static bool known(const char *condition)
+{
+    for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
+        if (!strcmp(conditions[i], condition))
+            return true;
+    return false;
+}
+
+static char *without_spaces(const char *key, size_t size, struct arena *arena)
+{
+    char *copy = arena_copy(arena, key, size), *out = copy;
+    for (const char *at = copy; *at; at++)
+        if (*at != ' ')
+            *out++ = *at;
+    *out = '\0';
+    return copy;
+}
+
+static bool add(struct phrases *phrases, const struct rule *rule, struct arena *arena,
+                struct error *error)
+{
+    struct phrase *phrase = arena_alloc(arena, sizeof *phrase);
+    const char *when = strstr(rule->key + (rule->key[0] != '\0'), " @");
+    size_t size = when ? (size_t)(when - rule->key) : strlen(rule->key);
+    phrase->key = without_spaces(rule->key, size, arena);
+    phrase->when = when ? when + 2 : "";
+    phrase->value = rule->value;
+    struct buf folded BUF_AUTO = {0};
+    letter_fold(&folded, phrase->key, strlen(phrase->key));
+    phrase->folded = arena_copy(arena, folded.data ? folded.data : "", folded.size);
+    phrase->exact = strcmp(phrase->key, phrase->folded) != 0;
+    if (!*phrase->key || !known(phrase->when))
+        return error_set(error, ERROR_CONFIG, "'%.60s': no such condition", rule->key);
+    size_t slot = hash_first(phrase->folded, first_token(phrase->folded)) & (phrases->room - 1);
+    phrase->next = phrases->buckets[slot];
+    phrases->buckets[slot] = phrase;
+    return true;
+}
+
+bool phrases_load(struct phrases *phrases, const struct rules_section *section, struct arena *arena,
+                  struct error *error)
+{
+    for (phrases->room = 16; phrases->room < section->count * 2;)
+        phrases->room *= 2;
+    phrases->buckets = arena_array(arena, phrases->room, sizeof(struct phrase *));
+    for (size_t i = 0; i < section->count; i++)
+        if (!add(phrases, &section->rules[i], arena, error))
+            return error_wrap(error, "[%s]", section->name);
+    return true;
+}
+
+/// Behind which token the phrase ends, or 0 where it doesn't stand here.
+static size_t match(const struct phrase *phrase, const struct reading *reading, size_t at)
+{
+    const char *key = phrase->exact ? phrase->key : phrase->folded;
+    for (size_t left = strlen(key); left; at++) {
+        if (at >= reading->count)
+            return 0;
+        const struct token *token = &reading->tokens[at];
+        bool plain = token->kind == TOKEN_MARK && token->mark < 0x80; // quotes and dashes
+        char mark = (char)token->mark;
+        const char *bytes = plain           ? &mark
+                            : phrase->exact ? reading->text + token->start
+                                            : reading->folded.data + token->folded;
+        size_t size = plain ? 1 : phrase->exact ? token->end - token->start : token->folded_size;
+        if (size > left || memcmp(key, bytes, size) != 0)
+            return 0;
+        key += size;
+        left -= size;
+    }
+    return at;
+}
+
+static bool is_name(const struct reading *reading, size_t at)
+{
+    const struct token *token = reading_at(reading, at);
+    return token->kind == TOKEN_WORD && token->capital;
+}
+
+/// "people" after "10m", but not "high": a word in the plural that names no dimension.
+static bool is_many(const struct reading *reading, size_t at)
+{
+    const struct token *token = reading_at(reading, at);
+    if (token->kind != TOKEN_WORD || !token->spaced || reading_listed(reading, at, "dimensions"))
+        return false;
+    if (reading_listed(reading, at, "plurals"))
+        return true;
+    const char *ending = reading_style(reading, "plural-ending", "s");
+    size_t size = strlen(ending);
+    return token->folded_size > size + 2 &&
+           !memcmp(reading->folded.data + token->folded + token->folded_size - size, ending, size);
+}
+
+static bool holds(const struct phrase *phrase, const struct reading *reading, size_t at, size_t end)
+{
+    const char *when = phrase->when;
+    if (!*when)
+        return true;
+    if (!strcmp(when, "number"))
+        return reading_is_digits(reading, end);
+    if (!strcmp(when, "name"))
+        return is_name(reading, end);
+    if (!strcmp(when, "behind-name"))
+        return at && reading->tokens[at].spaced && is_name(reading, at - 1);
+    if (!strcmp(when, "behind-number"))
+        return at && reading_is_digits(reading, at - 1);
+    if (!strcmp(when, "many"))
+        return !reading->tokens[at].spaced && is_many(reading, end);
+    if (!strcmp(when, "tight"))
+        return !reading->tokens[at].spaced;
+    if (!strcmp(when, "word"))
+        return reading_is_word(reading, end) && reading->tokens[end].spaced;
+    if (!strcmp(when, "last")) {
+        const struct token *next = reading_at(reading, end);
+        return next->kind == TOKEN_MARK;
+    }
+    return false; // "money": only where figures of money ask for it
+}
+
+/// A word of the phrase must not go on in the text.
+static bool ends_there(const struct reading *reading, size_t end)
+{
+    const struct token *last = &reading->tokens[end - 1], *next = reading_at(reading, end);
+    return last->kind == TOKEN_MARK || next->spaced || next->kind != last->kind;
+}
+
+const struct phrase *phrases_find(const struct phrases *phrases, const struct reading *reading,
+                                  size_t at, size_t *end)
+{
+    if (at >= reading->count || !phrases->room)
+        return NULL;
+    const struct token *first = &reading->tokens[at];
+    bool plain = first->kind == TOKEN_MARK && first->mark < 0x80;
+    char mark = (char)first->mark;
+    uint64_t hash = plain ? hash_first(&mark, 1)
+                          : hash_first(reading->folded.data + first->folded, first->folded_size);
+    const struct phrase *best = NULL;
+    for (const struct phrase *p = phrases->buckets[hash & (phrases->room - 1)]; p; p = p->next) {
+        size_t stop = match(p, reading, at);
+        if (!stop || (best && stop <= *end) || !ends_there(reading, stop) ||
+            !holds(p, reading, at, stop))
+            continue;
+        best = p;
+        *end = stop;
+    }
+    return best;
+}

@@ -1,0 +1,173 @@
+#include "speech/classes.h"
+
+#include "base/utf8.h"
+#include "speech/letter.h"
+
+#include <string.h>
+
+enum { LIMIT_DOTTED = 8, LONGEST_SPELLED = 5 };
+
+/// "U.S.", "J.K.": single capitals, each with its stop. Behind which token they end.
+static size_t dotted_end(const struct reading *reading, size_t at)
+{
+    size_t end = at, letters = 0;
+    while (letters < LIMIT_DOTTED && reading_is_word(reading, end) &&
+           reading->tokens[end].capital && (end == at || !reading->tokens[end].spaced) &&
+           reading_length(reading, end) == 1 && reading_is_tight(reading, end + 1, '.')) {
+        letters++;
+        end += 2;
+    }
+    // "U.S.A": the last one without its stop
+    if (letters && reading_is_word(reading, end) && !reading_at(reading, end)->spaced &&
+        reading->tokens[end].capitals && reading_length(reading, end) == 1)
+        end++;
+    return letters ? end : 0;
+}
+
+/// "'s" behind an acronym: said with its last letter.
+static size_t take_genitive(const struct reading *reading, size_t end, struct buf *words)
+{
+    const char *ending = reading_style(reading, "genitive", "");
+    if (!*ending || !reading_is_tight(reading, end, '\'') ||
+        !reading_says(reading, end + 1, ending) || reading_at(reading, end + 1)->spaced)
+        return end;
+    buf_printf(words, "'%s", ending);
+    return end + 2;
+}
+
+static size_t read_dotted(struct reading *reading, size_t at)
+{
+    size_t end = dotted_end(reading, at);
+    if (!end)
+        return 0;
+    struct buf words BUF_AUTO = {0};
+    for (size_t i = at; i < end; i++)
+        if (reading_is_word(reading, i))
+            reading_spell(reading, reading->text + reading->tokens[i].start,
+                          reading_length(reading, i), &words);
+    size_t behind = take_genitive(reading, end, &words);
+    reading_say(reading, words.data, at, behind);
+    if (end >= reading->count && reading_is_mark(reading, end - 1, '.'))
+        reading_pause(reading, ".");
+    return behind - at;
+}
+
+/// Are there other words in capitals beside this one, so that it is a headline that shouts?
+static bool is_shouted(const struct reading *reading, size_t at)
+{
+    size_t shouted = 0;
+    for (size_t step = 1; step <= 3; step++) {
+        const struct token *next = reading_at(reading, at + step);
+        const struct token *last = at >= step ? &reading->tokens[at - step] : NULL;
+        shouted += next->kind == TOKEN_WORD && next->capitals && next->folded_size > 3;
+        shouted += last && last->kind == TOKEN_WORD && last->capitals && last->folded_size > 3;
+    }
+    return shouted >= 2;
+}
+
+static bool has_vowel(const char *word, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (strchr("aeiouy", word[i]) || (unsigned char)word[i] >= 0x80)
+            return true;
+    return false;
+}
+
+/// A word in capitals that is only a word.
+static bool is_plain(const struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at];
+    const char *folded = reading->folded.data + token->folded;
+    if (reading_listed(reading, at, "words-in-capitals"))
+        return true;
+    if (token->folded_size > LONGEST_SPELLED)
+        return has_vowel(folded, token->folded_size);
+    if (!has_vowel(folded, token->folded_size))
+        return false;
+    return token->folded_size > LONGEST_SPELLED - 1 || is_shouted(reading, at);
+}
+
+/// "MPs", "PhD" and other words that are letters first: by capitals and a small plural.
+static size_t plural_letters(const struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at];
+    const char *text = reading->text + token->start;
+    size_t size = token->end - token->start;
+    const char *ending = reading_style(reading, "code-plural", "");
+    if (!*ending || size < 3 || size > 6 || text[size - 1] != *ending)
+        return 0;
+    for (size_t i = 0; i + 1 < size; i++)
+        if (text[i] < 'A' || text[i] > 'Z')
+            return 0;
+    return size - 1;
+}
+
+static void say_word(struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at];
+    struct buf word BUF_AUTO = {0};
+    const char *from = reading->text + token->start, *end = reading->text + token->end;
+    utf8_put(&word, utf8_next(&from, end));
+    letter_fold(&word, from, (size_t)(end - from));
+    bool tight = !token->spaced && !reading->said;
+    if (!tight) {
+        reading_say(reading, word.data, at, at + 1);
+        reading->said = false;
+        return;
+    }
+    spoken_words(reading->out, word.data, word.size, token->start + reading->offset,
+                 token->end + reading->offset);
+    reading->kept = reading->said = false;
+}
+
+static size_t spell(struct reading *reading, size_t at, size_t letters, bool plural)
+{
+    struct buf words BUF_AUTO = {0};
+    reading_spell(reading, reading->text + reading->tokens[at].start, letters, &words);
+    size_t end = at + 1;
+    if (plural)
+        buf_printf(&words, "'%s", reading_style(reading, "code-plural", ""));
+    else
+        end = take_genitive(reading, end, &words);
+    bool elided = at && reading_is_mark(reading, at - 1, '\'') && !reading->tokens[at].spaced;
+    if (!elided) {
+        reading_say(reading, words.data, at, end);
+        return end - at;
+    }
+    spoken_words(reading->out, words.data, words.size, reading->tokens[at].start + reading->offset,
+                 reading->tokens[end - 1].end + reading->offset);
+    reading->said = true;
+    return end - at;
+}
+
+size_t read_acronym(struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at];
+    if (token->kind != TOKEN_WORD)
+        return 0;
+    size_t end, size = token->end - token->start;
+    const struct phrase *word = phrases_find(&reading->reader->acronyms, reading, at, &end);
+    if (word) {
+        struct buf words BUF_AUTO = {0};
+        buf_text(&words, word->value);
+        end = take_genitive(reading, end, &words);
+        reading_say(reading, words.data, at, end);
+        return end - at;
+    }
+    size_t dotted = read_dotted(reading, at);
+    if (dotted)
+        return dotted;
+    size_t plural = plural_letters(reading, at);
+    if (plural)
+        return spell(reading, at, plural, true);
+    bool single = token->folded_size < 2 || (token->capitals && size < 2);
+    if (!token->capitals || single)
+        return 0;
+    bool contracted = reading_is_tight(reading, at + 1, '\'') && reading_is_word(reading, at + 2) &&
+                      !reading->tokens[at + 2].spaced && reading->tokens[at + 2].capitals;
+    if (is_plain(reading, at) || contracted) {
+        say_word(reading, at);
+        return 1;
+    }
+    return spell(reading, at, size, false);
+}

@@ -1,0 +1,146 @@
+#include "speech/classes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LIMIT_PARTS = 10 };
+
+/// Behind which token the run of letters, figures and hyphens ends, and whether it holds both.
+static size_t extent(const struct reading *reading, size_t at, bool *mixed)
+{
+    bool word = false, digits = false;
+    size_t end = at;
+    for (size_t i = at; i < reading->count && i < at + LIMIT_PARTS; i++) {
+        const struct token *token = &reading->tokens[i];
+        if (i > at && token->spaced)
+            break;
+        if (token->kind == TOKEN_MARK) {
+            const struct token *next = reading_at(reading, i + 1);
+            if (token->mark != '-' || i == at || next->spaced || next->kind != TOKEN_DIGITS)
+                break;
+            continue;
+        }
+        word = word || token->kind == TOKEN_WORD;
+        digits = digits || token->kind == TOKEN_DIGITS;
+        end = i + 1;
+    }
+    *mixed = word && digits;
+    return end;
+}
+
+/// "747" is "seven forty seven" in a name, "4009" "four thousand nine", "05" "zero five".
+static void say_digits(const struct reading *reading, size_t at, struct buf *words)
+{
+    size_t length = reading_length(reading, at);
+    uint64_t number = reading_number(reading, at);
+    const char *bytes = reading->text + reading->tokens[at].start;
+    bool pairs = !strcmp(reading_style(reading, "codes", "number"), "pairs");
+    struct buf said BUF_AUTO = {0};
+    if (bytes[0] == '0' || length > 6) {
+        amount_digits(reading, bytes, length, false, words);
+        return;
+    }
+    if (pairs && length == 3 && number % 100) {
+        amount_digits(reading, bytes, 1, false, words);
+        if (bytes[1] == '0')
+            amount_digits(reading, bytes + 1, 2, false, words);
+        else
+            amount_word(words, class_number(reading, "cardinal", "", number % 100, &said));
+        return;
+    }
+    amount_word(words, class_number(reading, "cardinal", "", number, &said));
+}
+
+static void say_letters(const struct reading *reading, size_t at, struct buf *words)
+{
+    const struct token *token = &reading->tokens[at];
+    size_t end;
+    const struct phrase *word = phrases_find(&reading->reader->acronyms, reading, at, &end);
+    size_t size = token->end - token->start;
+    if (word && *word->value) {
+        amount_word(words, word->value);
+    } else if (token->capitals && size <= 4) {
+        reading_spell(reading, reading->text + token->start, size, words);
+    } else {
+        buf_char(words, ' ');
+        buf_add(words, reading->text + token->start, size);
+    }
+}
+
+/// "F-16s"
+static bool is_plural(const struct reading *reading, size_t at)
+{
+    const char *ending = reading_style(reading, "code-plural", "");
+    return *ending && at && reading_is_digits(reading, at - 1) && reading_says(reading, at, ending);
+}
+
+static void add_plural(struct buf *words)
+{
+    char last = words->data[words->size - 1];
+    if (last == 'y') {
+        words->size--;
+        buf_text(words, "ies");
+    } else {
+        buf_text(words, last == 'x' ? "es" : "s");
+    }
+}
+
+/// A run that begins with capitals or holds them beside figures; "covid-19" too, but not "20-odd".
+static bool is_code(const struct reading *reading, size_t at, size_t end)
+{
+    if (reading_is_digits(reading, at) && reading_is_tight(reading, at + 1, '-'))
+        return false;
+    for (size_t i = at; i < end; i++)
+        if (reading_is_word(reading, i) && reading->tokens[i].capitals)
+            return true;
+    return reading_is_word(reading, at) && reading_is_digits(reading, end - 1) &&
+           reading_length(reading, end - 1) <= 4;
+}
+
+/// "FY24", "Q3", "2Q22", by [codes]: letters → a template with {number}, {ordinal}, {year}, {last}.
+static bool say_known(const struct reading *reading, size_t at, size_t end, struct buf *words)
+{
+    size_t letters = reading_is_word(reading, at) ? at : at + 1;
+    const struct token *word = &reading->tokens[letters];
+    char key[24];
+    (void)snprintf(key, sizeof key, "%s%.*s%s", letters > at ? "#" : "",
+                   (int)(word->end - word->start), reading->text + word->start,
+                   end > letters + 1 ? "#" : "");
+    const char *form = rules_value(&reading->reader->rules, "codes", key, NULL);
+    if (!form || end > letters + 2)
+        return false;
+    struct buf number BUF_AUTO = {0}, ordinal BUF_AUTO = {0}, year BUF_AUTO = {0};
+    uint64_t first = reading_number(reading, at == letters ? at + 1 : at);
+    uint64_t last = reading_number(reading, end - 1);
+    struct slot slots[] = {
+        {"number", class_number(reading, "cardinal", "", first, &number)},
+        {"ordinal", class_number(reading, "ordinal", "", first, &ordinal)},
+        {"year", class_number(reading, "year", "", last < 100 ? last + 2000 : last, &year)},
+    };
+    class_fill(form, slots, sizeof slots / sizeof *slots, words);
+    return true;
+}
+
+size_t read_code(struct reading *reading, size_t at)
+{
+    const struct token *first = &reading->tokens[at];
+    if (first->kind == TOKEN_MARK ||
+        (!first->spaced && at && reading->tokens[at - 1].kind != TOKEN_MARK))
+        return 0;
+    bool mixed;
+    size_t end = extent(reading, at, &mixed);
+    if (!mixed || !is_code(reading, at, end))
+        return 0;
+    struct buf words BUF_AUTO = {0};
+    if (!say_known(reading, at, end, &words))
+        for (size_t i = at; i < end; i++) {
+            if (is_plural(reading, i) && i + 1 == end && words.size)
+                add_plural(&words);
+            else if (reading_is_digits(reading, i))
+                say_digits(reading, i, &words);
+            else if (reading_is_word(reading, i))
+                say_letters(reading, i, &words);
+        }
+    reading_say(reading, words.data ? words.data + (words.data[0] == ' ') : "", at, end);
+    return end - at;
+}

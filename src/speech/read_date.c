@@ -1,0 +1,198 @@
+#include "speech/classes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// A date as it is written; 0 where a part is missing.
+struct date {
+    uint64_t day, until, month, year; // until: the last day of "5-7 May"
+    size_t from, end;                 // tokens
+};
+
+static void say(struct reading *reading, const struct date *date)
+{
+    struct buf day BUF_AUTO = {0}, until BUF_AUTO = {0}, year BUF_AUTO = {0}, all BUF_AUTO = {0};
+    const struct rules *rules = &reading->reader->rules;
+    const char *suffix = class_before(reading, date->from, "before-ordinal");
+    char key[32], number[8];
+    (void)snprintf(number, sizeof number, "%u", (unsigned)date->month);
+    (void)snprintf(key, sizeof key, "%s%s%sm%s",
+                   date->from && reading_listed(reading, date->from - 1, "the") ? "the-" : "",
+                   date->day ? "d" : "", date->until ? "-d" : "", date->year ? "y" : "");
+    const char *form = rules_value(rules, "date", key, NULL);
+    if (!form)
+        form = rules_value(rules, "date", strncmp(key, "the-", 4) ? key : key + 4, "");
+    struct slot slots[] = {
+        {"day", date->day ? class_number(reading, "day", suffix, date->day, &day) : ""},
+        {"until", date->until ? class_number(reading, "day", suffix, date->until, &until) : ""},
+        {"month", rules_value(rules, "month-names", number, "")},
+        {"year", date->year ? class_number(reading, "year", "", date->year, &year) : ""},
+    };
+    class_fill(form, slots, sizeof slots / sizeof *slots, &all);
+    reading_say(reading, all.data ? all.data : "", date->from, date->end);
+}
+
+static bool is_year(const struct reading *reading, size_t at)
+{
+    uint64_t year = reading_number(reading, at);
+    const struct token *next = reading_at(reading, at + 1);
+    bool goes_on = !next->spaced && (next->kind == TOKEN_DIGITS || next->kind == TOKEN_WORD);
+    return reading_is_digits(reading, at) && reading_length(reading, at) == 4 && year >= 1000 &&
+           year < 2200 && !goes_on;
+}
+
+/// A year behind a day and month: ", 2021", "2021", "de 2021".
+static void take_year(const struct reading *reading, struct date *date)
+{
+    size_t at = date->end;
+    if (reading_is_mark(reading, at, ','))
+        at++;
+    else if (reading_listed(reading, at, "date-of"))
+        at++;
+    if (!is_year(reading, at) || !reading_at(reading, at)->spaced)
+        return;
+    date->year = reading_number(reading, at);
+    date->end = at + 1;
+    if (reading_listed(reading, date->end, "year-after"))
+        date->end += 1 + (size_t)reading_is_tight(reading, date->end + 1, '.');
+}
+
+static bool take_month(const struct reading *reading, size_t at, struct date *date)
+{
+    size_t end;
+    const struct phrase *month = phrases_find(&reading->reader->months, reading, at, &end);
+    if (!month)
+        return false;
+    date->month = strtoul(month->value, NULL, 10);
+    date->end = end;
+    return true;
+}
+
+/// Behind a day: "st", "." of a German ordinal, "º". Returns where that ends.
+static size_t skip_suffix(const struct reading *reading, size_t at)
+{
+    size_t end;
+    if (!reading_at(reading, at)->spaced &&
+        phrases_find(&reading->reader->suffixes, reading, at, &end))
+        return end;
+    bool dotted = !strcmp(reading_style(reading, "ordinal-dot", "no"), "yes");
+    return dotted && reading_is_tight(reading, at, '.') ? at + 1 : at;
+}
+
+static bool is_day(const struct reading *reading, size_t at)
+{
+    uint64_t day = reading_number(reading, at);
+    return reading_is_digits(reading, at) && reading_length(reading, at) <= 2 && day >= 1 &&
+           day <= 31;
+}
+
+/// "6 January 2025", "5-7 May", "3. Mai", "1 de mayo de 2024".
+static bool day_first(const struct reading *reading, size_t at, struct date *date)
+{
+    if (!is_day(reading, at))
+        return false;
+    date->day = reading_number(reading, at);
+    size_t next = skip_suffix(reading, at + 1);
+    size_t dash = amount_dash(reading, next);
+    if (dash && is_day(reading, dash)) {
+        date->until = reading_number(reading, dash);
+        next = skip_suffix(reading, dash + 1);
+    }
+    if (reading_listed(reading, next, "date-of"))
+        next++;
+    if (!take_month(reading, next, date))
+        return false;
+    take_year(reading, date);
+    return true;
+}
+
+/// "Jan. 6, 2025", "May 5-7", "March 2020".
+static bool month_first(const struct reading *reading, size_t at, struct date *date)
+{
+    if (!reading_is_word(reading, at) || !take_month(reading, at, date))
+        return false;
+    size_t next = date->end;
+    bool by_day = !strcmp(rules_value(&reading->reader->rules, "date", "order", "dmy"), "mdy");
+    if (by_day && is_day(reading, next) && reading_at(reading, next)->spaced) {
+        const struct token *behind = reading_at(reading, next + 1);
+        if (!behind->spaced && (behind->mark == ':' || behind->mark == '%'))
+            return false;
+        date->day = reading_number(reading, next);
+        date->end = skip_suffix(reading, next + 1);
+        size_t dash = amount_dash(reading, date->end);
+        if (dash && is_day(reading, dash)) {
+            date->until = reading_number(reading, dash);
+            date->end = skip_suffix(reading, dash + 1);
+        }
+        take_year(reading, date);
+        return true;
+    }
+    take_year(reading, date);
+    return date->year != 0;
+}
+
+/// "2024-11-12", "06/01/2025", "12.3.2024".
+static bool in_figures(const struct reading *reading, size_t at, struct date *date)
+{
+    static const char marks[] = "-/.";
+    const struct token *first = reading_at(reading, at + 1), *second = reading_at(reading, at + 3);
+    if (!reading_is_digits(reading, at) || !reading_is_digits(reading, at + 2) ||
+        !reading_is_digits(reading, at + 4) || first->mark != second->mark || !first->mark ||
+        first->mark >= 0x80 || !strchr(marks, (int)first->mark))
+        return false;
+    for (size_t i = 1; i < 5; i++)
+        if (reading->tokens[at + i].spaced)
+            return false;
+    uint64_t a = reading_number(reading, at), b = reading_number(reading, at + 2),
+             c = reading_number(reading, at + 4);
+    size_t last = reading_length(reading, at + 4);
+    bool iso = reading_length(reading, at) == 4;
+    if (iso) {
+        *date = (struct date){.year = a, .month = b, .day = c};
+    } else {
+        bool month_leads =
+            !strcmp(rules_value(&reading->reader->rules, "date", "order", "dmy"), "mdy");
+        bool swap = (month_leads && a <= 12) || b > 12;
+        *date = (struct date){.day = swap ? b : a, .month = swap ? a : b, .year = c};
+        if (last == 2)
+            date->year += c < 50 ? 2000 : 1900;
+    }
+    date->end = at + 5;
+    return date->month >= 1 && date->month <= 12 && date->day >= 1 && date->day <= 31 &&
+           (iso ? last <= 2 : last == 4 || last == 2);
+}
+
+/// "12.3." where figures with dots are dates: only behind words that lead to one.
+static bool short_figures(const struct reading *reading, size_t at, struct date *date)
+{
+    if (strcmp(reading_style(reading, "ordinal-dot", "no"), "yes") != 0 || !is_day(reading, at) ||
+        !reading_is_tight(reading, at + 1, '.') || !is_day(reading, at + 2) ||
+        reading->tokens[at + 2].spaced || !reading_is_tight(reading, at + 3, '.') ||
+        reading_number(reading, at + 2) > 12 || !*class_before(reading, at, "before-ordinal"))
+        return false;
+    date->day = reading_number(reading, at);
+    date->month = reading_number(reading, at + 2);
+    date->end = at + 4;
+    return true;
+}
+
+size_t read_date(struct reading *reading, size_t at)
+{
+    static bool (*const forms[])(const struct reading *, size_t, struct date *) = {
+        in_figures, day_first, month_first, short_figures};
+    if (at && reading_is_digits(reading, at) && reading->tokens[at - 1].kind == TOKEN_MARK &&
+        !reading->tokens[at].spaced && strchr("/.-:", (int)(reading->tokens[at - 1].mark & 0x7f)))
+        return 0;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        struct date date = {0};
+        if (forms[i](reading, at, &date)) {
+            date.from = at;
+            if (reading_listed(reading, date.end, "year-after") && date.year)
+                date.end += 1 + (size_t)reading_is_tight(reading, date.end + 1, '.');
+            say(reading, &date);
+            return date.end - at;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,118 @@
+#include "speech/classes.h"
+
+#include "speech/letter.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LONGEST_TAG = 12 }; // tokens
+
+/// "<b>", "</p>": dropped where it is a tag by its looks.
+static size_t read_tag(struct reading *reading, size_t at)
+{
+    size_t name = at + 1 + (size_t)reading_is_tight(reading, at + 1, '/');
+    const struct token *first = reading_at(reading, name);
+    if (!reading_is_mark(reading, at, '<') || first->kind != TOKEN_WORD || first->spaced)
+        return 0;
+    for (size_t i = name; i < reading->count && i < at + LONGEST_TAG; i++)
+        if (reading_is_mark(reading, i, '>'))
+            return i + 1 - at;
+    return 0;
+}
+
+/// "[1]": the number of a note.
+static size_t read_note(struct reading *reading, size_t at)
+{
+    bool note = reading_is_mark(reading, at, '[') && reading_is_digits(reading, at + 1) &&
+                reading_length(reading, at + 1) <= 3 && reading_is_mark(reading, at + 2, ']');
+    return note && at && !reading->tokens[at].spaced ? 3 : 0;
+}
+
+size_t read_markup(struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at];
+    if (token->kind != TOKEN_MARK)
+        return 0;
+    size_t taken = read_tag(reading, at);
+    if (taken || (taken = read_note(reading, at)))
+        return taken;
+    bool drawn = letter_is_picture(token->mark) ||
+                 (token->mark < 0x80 && token->mark && strchr("*_`|^\\{}", (int)token->mark));
+    return drawn && !(token->mark == '_' && 0) ? 1 : 0;
+}
+
+/// A dash between words is a pause; between two names close together it is "to".
+static size_t read_dash(struct reading *reading, size_t at)
+{
+    const struct token *dash = &reading->tokens[at], *next = reading_at(reading, at + 1);
+    bool is_long = dash->mark == 0x2013 || dash->mark == 0x2014 || dash->mark == 0x2015;
+    if (dash->mark != '-' && !is_long)
+        return 0;
+    bool last = next->kind == TOKEN_MARK && !next->end;
+    if (dash->spaced || next->spaced || !at || dash->mark == 0x2014) {
+        bool hyphen = dash->mark == '-' && !dash->spaced; // "on- and offline"
+        if (!hyphen && !last)
+            reading_pause(reading, ",");
+        return 1;
+    }
+    if (dash->mark == 0x2013) {
+        spoken_gap(reading->out, " ", 1);
+        return 1;
+    }
+    reading_keep(reading, at);
+    return 1;
+}
+
+static size_t read_slash(struct reading *reading, size_t at)
+{
+    const struct token *next = reading_at(reading, at + 1);
+    if (!reading_is_tight(reading, at, '/') || next->spaced || next->kind == TOKEN_MARK)
+        return 0;
+    reading_say(reading, reading_style(reading, "slash", "slash"), at, at + 1);
+    return 1;
+}
+
+/// Marks that stand for a word, by [marks]: "& = and".
+static size_t read_named(struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at];
+    char mark[8];
+    (void)snprintf(mark, sizeof mark, "%.*s", (int)(token->end - token->start),
+                   reading->text + token->start);
+    const char *words = rules_value(&reading->reader->rules, "marks", mark, NULL);
+    if (!words)
+        return 0;
+    reading_say(reading, words, at, at + 1);
+    return 1;
+}
+
+/// "...": one pause.
+static size_t read_dots(struct reading *reading, size_t at)
+{
+    size_t end = at;
+    while (reading_is_mark(reading, end, '.') || reading_is_mark(reading, end, 0x2026))
+        end++;
+    if (end - at < 2 && !reading_is_mark(reading, at, 0x2026))
+        return 0;
+    reading_pause(reading, end < reading->count ? "," : ".");
+    return end - at;
+}
+
+size_t read_mark(struct reading *reading, size_t at)
+{
+    static size_t (*const sorts[])(struct reading *, size_t) = {read_dash, read_slash, read_named,
+                                                                read_dots};
+    const struct token *token = &reading->tokens[at];
+    if (token->kind != TOKEN_MARK)
+        return 0;
+    for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++) {
+        size_t taken = sorts[i](reading, at);
+        if (taken)
+            return taken;
+    }
+    bool spoken = token->mark < 0x80 && strchr(".,;:!?()\"'-", (int)token->mark) && token->mark;
+    if (spoken || (token->mark >= 0xa1 && token->mark <= 0xbf &&
+                   (token->mark == 0xa1 || token->mark == 0xbf)))
+        reading_keep(reading, at);
+    return 1;
+}

@@ -1,0 +1,101 @@
+#include "speech/classes.h"
+
+#include <string.h>
+
+/// A figure with a unit as it is written.
+struct measure {
+    struct amount figure;
+    const char *unit; // value of [units], or NULL
+    size_t end;
+};
+
+static bool take_unit(const struct reading *reading, struct measure *measure)
+{
+    size_t at = measure->figure.end, end;
+    const struct phrase *unit = phrases_find(&reading->reader->units, reading, at, &end);
+    if (!unit && reading_is_tight(reading, at, '-')) // "7.2-km"
+        unit = phrases_find(&reading->reader->units, reading, at + 1, &end);
+    if (!unit)
+        return false;
+    measure->unit = unit->value;
+    measure->end = end;
+    return true;
+}
+
+static bool read_one(const struct reading *reading, size_t at, struct measure *measure)
+{
+    *measure = (struct measure){0};
+    if (!amount_read(reading, at, &measure->figure))
+        return false;
+    size_t plain = measure->figure.end;
+    if (take_unit(reading, measure))
+        return true;
+    amount_magnitude(reading, &measure->figure, false);
+    measure->end = measure->figure.end;
+    return (measure->figure.end != plain && take_unit(reading, measure)) ||
+           measure->figure.magnitude;
+}
+
+static void say_one(const struct reading *reading, const struct measure *measure, bool singular,
+                    bool with_unit, struct buf *words)
+{
+    struct noun noun = {0};
+    if (measure->unit)
+        noun = noun_read(measure->unit, strlen(measure->unit));
+    amount_say(reading, &measure->figure, noun.gender, words);
+    if (!measure->unit || !with_unit)
+        return;
+    struct amount one = {.whole = 1};
+    struct amount many = {.whole = 1000000};
+    const struct amount *counted = singular                    ? &one
+                                   : measure->figure.magnitude ? &many
+                                                               : &measure->figure;
+    amount_noun(reading, counted, noun, words);
+}
+
+/// 5'11", in feet and inches.
+static size_t read_height(struct reading *reading, size_t at)
+{
+    struct measure feet = {.unit = rules_value(&reading->reader->rules, "units", "ft", NULL)};
+    struct measure inches = {.unit = rules_value(&reading->reader->rules, "units", "in.", NULL)};
+    if (!feet.unit || !inches.unit || !reading_is_digits(reading, at) ||
+        !reading_is_tight(reading, at + 1, '\'') || !reading_is_digits(reading, at + 2) ||
+        reading->tokens[at + 2].spaced || !reading_is_tight(reading, at + 3, '"'))
+        return 0;
+    feet.figure.whole = reading_number(reading, at);
+    inches.figure.whole = reading_number(reading, at + 2);
+    struct buf words BUF_AUTO = {0};
+    say_one(reading, &feet, false, true, &words);
+    say_one(reading, &inches, false, true, &words);
+    reading_say(reading, words.data, at, at + 4);
+    return 4;
+}
+
+size_t read_measure(struct reading *reading, size_t at)
+{
+    size_t height = read_height(reading, at);
+    if (height)
+        return height;
+    struct measure from, to;
+    bool single = read_one(reading, at, &from);
+    if (!single && !amount_read(reading, at, &from.figure))
+        return 0;
+    size_t end = single ? from.end : from.figure.end;
+    size_t dash = amount_dash(reading, end);
+    bool range = dash && read_one(reading, dash, &to);
+    if (!single && !range)
+        return 0;
+    if (range)
+        end = to.end;
+    bool singular = class_qualifies(reading, at, end);
+    struct buf words BUF_AUTO = {0};
+    if (range && !from.unit)
+        from.unit = to.unit;
+    say_one(reading, &from, singular, !range, &words);
+    if (range) {
+        amount_word(&words, reading->reader->to);
+        say_one(reading, &to, singular, true, &words);
+    }
+    reading_say(reading, words.data ? words.data : "", at, end);
+    return end - at;
+}

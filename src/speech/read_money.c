@@ -1,0 +1,209 @@
+#include "speech/classes.h"
+
+#include <string.h>
+
+/// A sum as it is written.
+struct sum {
+    struct amount figure;
+    const char *currency; // value of [currencies]: "m: dollar|dollars / cent|cents"
+    bool in_front;        // the symbol
+    size_t end;
+};
+
+static const struct phrase *currency_at(const struct reading *reading, size_t at, size_t *end)
+{
+    return phrases_find(&reading->reader->currencies, reading, at, end);
+}
+
+static bool read_sum(const struct reading *reading, size_t at, struct sum *sum)
+{
+    *sum = (struct sum){0};
+    bool minus = (reading_is_mark(reading, at, '-') || reading_is_mark(reading, at, 0x2013)) &&
+                 !reading_at(reading, at + 1)->spaced && reading_at(reading, at)->spaced;
+    size_t end;
+    const struct phrase *front = currency_at(reading, at + minus, &end);
+    if (front) {
+        if (!amount_read(reading, end, &sum->figure) ||
+            (reading_at(reading, end)->spaced && reading->tokens[end].kind != TOKEN_DIGITS))
+            return false;
+        sum->figure.minus = sum->figure.minus || minus;
+        sum->currency = front->value;
+        sum->in_front = true;
+        amount_magnitude(reading, &sum->figure, true);
+        sum->end = sum->figure.end;
+        return true;
+    }
+    if (!amount_read(reading, at, &sum->figure))
+        return false;
+    sum->end = sum->figure.end;
+    amount_magnitude(reading, &sum->figure, false);
+    size_t behind = sum->figure.end;
+    if (sum->figure.magnitude && reading_listed(reading, behind, "money-of"))
+        behind++;
+    if (sum->figure.magnitude && reading_is_tight(reading, behind + 1, '\'') &&
+        reading_says(reading, behind, "d"))
+        behind += 2;
+    const struct phrase *back = currency_at(reading, behind, &end);
+    if (!back) { // "5 M€"
+        amount_magnitude(reading, &sum->figure, true);
+        behind = sum->figure.end;
+        back = currency_at(reading, behind, &end);
+    }
+    if (!back)
+        return false;
+    sum->currency = back->value;
+    sum->end = end;
+    return true;
+}
+
+struct currency {
+    struct noun major, minor;
+};
+
+static struct currency split(const char *value)
+{
+    const char *slash = strstr(value, " / ");
+    struct currency currency = {
+        .major = noun_read(value, slash ? (size_t)(slash - value) : strlen(value))};
+    if (slash)
+        currency.minor = noun_read(slash + 3, strlen(slash + 3));
+    return currency;
+}
+
+/// "three dollars and fifty cents" for two decimals.
+static bool say_minor(const struct reading *reading, const struct sum *sum,
+                      const struct currency *currency, struct buf *words)
+{
+    const struct amount *figure = &sum->figure;
+    if (!currency->minor.forms || !figure->has_part || figure->part_size != 2 || figure->magnitude)
+        return false;
+    const char *part = reading->text + figure->part;
+    struct amount whole = *figure,
+                  minor = {.whole = (uint64_t)(part[0] - '0') * 10 + (uint64_t)(part[1] - '0')};
+    whole.has_part = false;
+    if (whole.whole || !minor.whole) {
+        amount_say(reading, &whole, currency->major.gender, words);
+        amount_noun(reading, &whole, currency->major, words);
+        if (!minor.whole)
+            return true;
+        amount_word(words, reading_style(reading, "money-and", "and"));
+    }
+    amount_say(reading, &minor, currency->minor.gender, words);
+    amount_noun(reading, &minor, currency->minor, words);
+    return true;
+}
+
+/// "millions d'euros", "millones de euros": a word between, by its first letter where that matters.
+static void say_of(const struct reading *reading, const struct amount *figure,
+                   const struct noun *noun, struct buf *words)
+{
+    const char *of = reading_style(reading, "money-of", "");
+    if (!*of || !figure->magnitude ||
+        rules_lists(reading_style(reading, "no-money-of", ""), figure->magnitude,
+                    strlen(figure->magnitude)))
+        return;
+    const char *elided = reading_style(reading, "money-of-vowel", of);
+    bool vowel = strchr("aeiouyh", noun->forms[0]) != NULL;
+    size_t size = strcspn(vowel ? elided : of, " ");
+    buf_char(words, ' ');
+    buf_add(words, vowel ? elided : of, size);
+}
+
+static void say_sum(const struct reading *reading, const struct sum *sum, bool singular,
+                    bool without_noun, struct buf *words)
+{
+    struct currency currency = split(sum->currency);
+    if (!without_noun && say_minor(reading, sum, &currency, words))
+        return;
+    amount_say(reading, &sum->figure, currency.major.gender, words);
+    if (without_noun)
+        return;
+    say_of(reading, &sum->figure, &currency.major, words);
+    bool elided = words->size && words->data[words->size - 1] == '\'';
+    struct amount one = {.whole = singular ? 1 : sum->figure.whole,
+                         .has_part = sum->figure.has_part && !singular};
+    // a magnitude counts, whatever stands before it: "one million dollars"
+    struct amount many = {.whole = 1000000};
+    struct buf noun BUF_AUTO = {0};
+    amount_noun(reading, sum->figure.magnitude && !singular ? &many : &one, currency.major, &noun);
+    if (elided)
+        buf_text(words, noun.data);
+    else
+        amount_word(words, noun.data ? noun.data : "");
+}
+
+/// The other end of "$10-15", "$10-$15", "5-10 €".
+static size_t read_until(const struct reading *reading, struct sum *from, struct sum *to)
+{
+    size_t dash = amount_dash(reading, from->figure.end);
+    if (!dash)
+        return 0;
+    if (read_sum(reading, dash, to) && to->in_front == from->in_front)
+        return to->end;
+    *to = *from;
+    if (!from->in_front || !amount_read(reading, dash, &to->figure))
+        return 0;
+    amount_magnitude(reading, &to->figure, true);
+    return to->figure.end;
+}
+
+/// "/yr", "/hour", "a barrel" is left as it is.
+static size_t take_per(const struct reading *reading, size_t at, struct buf *words)
+{
+    size_t end;
+    if (!reading_is_tight(reading, at, '/'))
+        return at;
+    const struct phrase *unit = phrases_find(&reading->reader->suffixes, reading, at, &end);
+    if (!unit)
+        return at;
+    amount_word(words, unit->value);
+    return end;
+}
+
+/// A figure before a currency that stands behind both: "5-10 €".
+static bool read_back_range(const struct reading *reading, size_t at, struct sum *from,
+                            struct sum *to)
+{
+    if (!amount_read(reading, at, &from->figure))
+        return false;
+    size_t dash = amount_dash(reading, from->figure.end);
+    if (!dash || !read_sum(reading, dash, to) || to->in_front)
+        return false;
+    from->currency = to->currency;
+    from->end = from->figure.end;
+    return true;
+}
+
+size_t read_money(struct reading *reading, size_t at)
+{
+    struct sum from, to = {0};
+    size_t end;
+    struct buf words BUF_AUTO = {0};
+    bool single = read_sum(reading, at, &from);
+    if (single) {
+        end = read_until(reading, &from, &to);
+    } else {
+        if (!read_back_range(reading, at, &from, &to))
+            return 0;
+        end = to.end;
+    }
+    bool range = end != 0;
+    bool singular = class_qualifies(reading, at, range ? end : from.end);
+    // "ten to fifteen dollars", but "three million U S dollars to five million dollars"
+    bool shared = range && (!single || !to.in_front || to.currency == from.currency) &&
+                  (!from.figure.has_part || from.figure.magnitude) && !from.figure.magnitude;
+    say_sum(reading, &from, singular, shared, &words);
+    if (range) {
+        amount_word(&words, reading->reader->to);
+        say_sum(reading, &to, singular, false, &words);
+    } else {
+        end = from.end;
+        end += reading_is_tight(reading, end, ',') &&
+                       reading_is_tight(reading, end + 1, '-') // "€ 10,-"
+                   ? 2
+                   : 0;
+    }
+    end = take_per(reading, end, &words);
+    reading_say(reading, words.data ? words.data : "", at, end);
+    return end - at;
+}

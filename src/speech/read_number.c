@@ -1,0 +1,127 @@
+#include "speech/classes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool ends_like(const struct reading *reading, size_t at, const char *endings)
+{
+    const struct token *token = reading_at(reading, at);
+    for (const char *list = endings; *list;) {
+        size_t size = strcspn(list, " ");
+        if (token->folded_size > size &&
+            !memcmp(reading->folded.data + token->folded + token->folded_size - size, list, size))
+            return true;
+        list += size;
+        list += strspn(list, " ");
+    }
+    return false;
+}
+
+/// The gender that a figure takes from the word behind it: by its ending, where the language's
+/// rules say how; "n" where it only matters that a noun follows.
+static const char *gender_by(const struct reading *reading, size_t at)
+{
+    if (!reading_is_word(reading, at) || !reading_at(reading, at)->spaced ||
+        reading_listed(reading, at, "not-qualified"))
+        return "";
+    if (reading_listed(reading, at, "masculine"))
+        return "m";
+    return ends_like(reading, at, reading_style(reading, "feminine-endings", "")) ? "f" : "m";
+}
+
+static void say_figure(const struct reading *reading, const struct amount *figure,
+                       struct buf *words)
+{
+    amount_say(reading, figure, figure->has_part ? "" : gender_by(reading, figure->end), words);
+}
+
+/// "1/4TH"
+static size_t skip_ending(const struct reading *reading, const struct amount *figure)
+{
+    size_t end;
+    bool tight = !reading_at(reading, figure->end)->spaced;
+    return figure->under && tight &&
+                   phrases_find(&reading->reader->suffixes, reading, figure->end, &end)
+               ? end
+               : figure->end;
+}
+
+/// "2x8", "3 × 4".
+static size_t read_times(struct reading *reading, const struct amount *first, size_t at)
+{
+    size_t cross = first->end;
+    bool is_cross = reading_is_mark(reading, cross, 0xd7) ||
+                    (reading_says(reading, cross, "x") && !reading->tokens[cross].spaced);
+    struct amount second;
+    if (!is_cross || !amount_read(reading, cross + 1, &second))
+        return 0;
+    struct buf words BUF_AUTO = {0};
+    amount_say(reading, first, "", &words);
+    amount_word(&words, reading_style(reading, "by", "by"));
+    amount_say(reading, &second, "", &words);
+    reading_say(reading, words.data, at, second.end);
+    return second.end - at;
+}
+
+/// "more than 40", "about 40", "40 plus".
+static const char *sign_before(const struct reading *reading, size_t at)
+{
+    const struct token *token = reading_at(reading, at);
+    char mark[8];
+    if (token->kind != TOKEN_MARK || reading_at(reading, at + 1)->kind != TOKEN_DIGITS)
+        return NULL;
+    (void)snprintf(mark, sizeof mark, "%.*s", (int)(token->end - token->start),
+                   reading->text + token->start);
+    return rules_value(&reading->reader->rules, "signs", mark, NULL);
+}
+
+static size_t read_sign(struct reading *reading, size_t at)
+{
+    const char *words = sign_before(reading, at);
+    if (!words)
+        return 0;
+    reading_say(reading, words, at, at + 1);
+    return 1;
+}
+
+/// Three or four digits behind "call" or "dial" are no number.
+static size_t read_dialled(struct reading *reading, size_t at)
+{
+    size_t length = reading_length(reading, at);
+    if (!reading_is_digits(reading, at) || length < 3 || length > 6 || !at ||
+        !reading_listed(reading, at - 1, "digits-after"))
+        return 0;
+    struct buf words BUF_AUTO = {0};
+    amount_digits(reading, reading->text + reading->tokens[at].start, length, false, &words);
+    reading_say(reading, words.data, at, at + 1);
+    return 1;
+}
+
+size_t read_number(struct reading *reading, size_t at)
+{
+    size_t taken = read_sign(reading, at);
+    if (taken || (taken = read_dialled(reading, at)))
+        return taken;
+    struct amount from, to;
+    if (!amount_read(reading, at, &from))
+        return 0;
+    if ((taken = read_times(reading, &from, at)))
+        return taken;
+    struct buf words BUF_AUTO = {0};
+    size_t end = skip_ending(reading, &from), dash = amount_dash(reading, end);
+    if (dash && reading_is_digits(reading, dash) && amount_read(reading, dash, &to)) {
+        amount_say(reading, &from, gender_by(reading, to.end), &words);
+        amount_word(&words, reading->reader->to);
+        say_figure(reading, &to, &words);
+        end = to.end;
+    } else {
+        say_figure(reading, &from, &words);
+    }
+    if (reading_is_tight(reading, end, '+')) {
+        amount_word(&words, reading_style(reading, "plus", "plus"));
+        end++;
+    }
+    reading_say(reading, words.data ? words.data : "", at, end);
+    return end - at;
+}

@@ -1,0 +1,57 @@
+#include "speech/classes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void say(struct reading *reading, const char *set, uint64_t number, size_t at, size_t end)
+{
+    struct buf words BUF_AUTO = {0};
+    reading_say(reading, class_number(reading, set, "", number, &words), at, end);
+}
+
+/// "3." before a noun, where the language writes ordinals so.
+static size_t read_dotted(struct reading *reading, size_t at)
+{
+    const struct token *next = reading_at(reading, at + 2);
+    if (strcmp(reading_style(reading, "ordinal-dot", "no"), "yes") != 0 ||
+        !reading_is_tight(reading, at + 1, '.') || next->kind != TOKEN_WORD || !next->spaced ||
+        reading_length(reading, at) > 3)
+        return 0;
+    struct buf words BUF_AUTO = {0};
+    const char *suffix = class_before(reading, at, "before-ordinal");
+    if (!*suffix)
+        suffix = class_before(reading, at + 3, "ordinal-by-noun");
+    reading_say(reading,
+                class_number(reading, "ordinal", suffix, reading_number(reading, at), &words), at,
+                at + 2);
+    return 2;
+}
+
+/// The number that digits, grouped or not, write at a token.
+static bool plain_number(const struct reading *reading, size_t at, uint64_t *number, size_t *end)
+{
+    struct amount figure;
+    if (!reading_is_digits(reading, at) || !amount_read(reading, at, &figure) || figure.has_part ||
+        figure.under)
+        return false;
+    *number = figure.whole;
+    *end = figure.end;
+    return true;
+}
+
+size_t read_ordinal(struct reading *reading, size_t at)
+{
+    uint64_t number;
+    size_t suffix, end;
+    if (!plain_number(reading, at, &number, &suffix))
+        return 0;
+    const struct phrase *ending =
+        reading_at(reading, suffix)->spaced
+            ? NULL
+            : phrases_find(&reading->reader->suffixes, reading, suffix, &end);
+    if (ending && !strncmp(ending->value, "ordinal", 7)) {
+        say(reading, ending->value, number, at, end);
+        return end - at;
+    }
+    return suffix == at + 1 ? read_dotted(reading, at) : 0;
+}

@@ -1,0 +1,175 @@
+#include "speech/classes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// A time of day, or a duration, as it is written.
+struct hour {
+    uint64_t hour, minute, second;
+    bool has_minute, has_second, zero; // zero: "09:39", "0600"
+    char half;                         // 'a', 'p' or 0
+    const char *zone;                  // as it is said, or NULL
+    size_t end;
+};
+
+static bool is_tight_digits(const struct reading *reading, size_t at, size_t length)
+{
+    return reading_is_digits(reading, at) && !reading_at(reading, at)->spaced &&
+           reading_length(reading, at) == length;
+}
+
+static const char *time_rule(const struct reading *reading, const char *key)
+{
+    return rules_value(&reading->reader->rules, "time", key, "");
+}
+
+/// "14:30", "14:30:05", "14.30", "14h30": hours and minutes.
+static bool take_clock(const struct reading *reading, size_t at, struct hour *hour)
+{
+    const struct token *mark = reading_at(reading, at + 1);
+    bool colon = reading_is_tight(reading, at + 1, ':'),
+         dot = reading_is_tight(reading, at + 1, '.');
+    bool letter = mark->kind == TOKEN_WORD &&
+                  rules_lists(time_rule(reading, "mark"), reading->folded.data + mark->folded,
+                              mark->folded_size);
+    hour->end = at + 1;
+    if ((colon || dot) && is_tight_digits(reading, at + 2, 2)) {
+        hour->has_minute = true;
+        hour->minute = reading_number(reading, at + 2);
+        hour->end = at + 3;
+        if (colon && reading_is_tight(reading, at + 3, ':') &&
+            is_tight_digits(reading, at + 4, 2)) {
+            hour->has_second = true;
+            hour->second = reading_number(reading, at + 4);
+            hour->end = at + 5;
+        }
+    } else if (letter) {
+        bool minutes = reading_is_digits(reading, at + 2) && reading_length(reading, at + 2) == 2 &&
+                       reading_at(reading, at + 2)->spaced == mark->spaced;
+        hour->has_minute = minutes;
+        hour->minute = minutes ? reading_number(reading, at + 2) : 0;
+        hour->end = at + 2 + minutes;
+    }
+    // what reads as figures with a point is a time only where a word says so
+    return hour->minute < 60 && hour->second < 60 &&
+           !(reading_is_tight(reading, hour->end, '.') &&
+             is_tight_digits(reading, hour->end + 1, 2) && colon);
+}
+
+static void take_zone(const struct reading *reading, struct hour *hour)
+{
+    size_t end;
+    const struct phrase *zone = phrases_find(&reading->reader->zones, reading, hour->end, &end);
+    if (!zone)
+        return;
+    hour->zone = zone->value;
+    hour->end = end;
+}
+
+/// "0600 GMT".
+static bool take_compact(const struct reading *reading, size_t at, struct hour *hour)
+{
+    if (reading_length(reading, at) != 4)
+        return false;
+    uint64_t number = reading_number(reading, at);
+    *hour = (struct hour){.hour = number / 100,
+                          .minute = number % 100,
+                          .has_minute = true,
+                          .zero = number < 1000,
+                          .end = at + 1};
+    take_zone(reading, hour);
+    return hour->zone && hour->hour < 24 && hour->minute < 60;
+}
+
+static bool read_hour(const struct reading *reading, size_t at, struct hour *hour)
+{
+    *hour = (struct hour){0};
+    if (!reading_is_digits(reading, at) || take_compact(reading, at, hour))
+        return reading_is_digits(reading, at);
+    *hour = (struct hour){.hour = reading_number(reading, at),
+                          .zero = reading->text[reading->tokens[at].start] == '0'};
+    if (reading_length(reading, at) > 2 || hour->hour > 24 || !take_clock(reading, at, hour))
+        return false;
+    hour->half = class_half_day(reading, hour->end, &hour->end);
+    take_zone(reading, hour);
+    return true;
+}
+
+/// Does something besides the figures say that this is a time?
+static bool is_told(const struct reading *reading, size_t at, const struct hour *hour)
+{
+    bool colon = reading_is_tight(reading, at + 1, ':') && hour->has_minute;
+    bool letter = reading_is_word(reading, at + 1) && hour->end > at + 1 && !hour->half &&
+                  rules_lists(time_rule(reading, "mark"),
+                              reading->folded.data + reading->tokens[at + 1].folded,
+                              reading->tokens[at + 1].folded_size);
+    bool after = reading_listed(reading, hour->end, "hour-after");
+    bool before = at && reading_listed(reading, at - 1, "hour-before");
+    bool abbreviated = at > 1 && reading_is_mark(reading, at - 1, '.') &&
+                       reading_listed(reading, at - 2, "hour-before");
+    bool plain = hour->end == at + 1;
+    return colon || letter || hour->half || after || (hour->zone && hour->has_minute) ||
+           ((before || abbreviated) && (hour->has_minute || abbreviated ||
+                                        (plain && strstr(time_rule(reading, "plain"), "yes") &&
+                                         reading_at(reading, hour->end)->kind == TOKEN_MARK)));
+}
+
+static void say_hour(const struct reading *reading, const struct hour *hour, size_t at, bool half,
+                     struct buf *words)
+{
+    struct buf h BUF_AUTO = {0}, m BUF_AUTO = {0}, s BUF_AUTO = {0}, noun BUF_AUTO = {0};
+    const char *suffix = class_before(reading, at, "before-hour");
+    const char *after_dot = at > 1 && reading_is_mark(reading, at - 1, '.')
+                                ? class_before(reading, at - 1, "before-hour")
+                                : "";
+    if (!*suffix)
+        suffix = after_dot;
+    bool minutes = hour->has_minute && (hour->minute || hour->has_second);
+    const char *form = hour->has_second                  ? "hms"
+                       : minutes                         ? "hm"
+                       : hour->half || !hour->has_minute ? "h"
+                       : hour->hour > 12 || hour->zero   ? "full24"
+                                                         : "full";
+    struct amount number = {.whole = hour->hour};
+    const char *forms = time_rule(reading, "noun");
+    amount_noun(reading, &number, noun_read(forms, strlen(forms)), &noun);
+    struct slot slots[] = {
+        {"hour", class_number(reading, hour->zero && !hour->half && minutes ? "hour-zero" : "hour",
+                              suffix, hour->hour, &h)},
+        {"minute", class_number(reading, "minute", "", hour->minute, &m)},
+        {"second", class_number(reading, "second", "", hour->second, &s)},
+        {"noun", noun.data},
+    };
+    if (words->size)
+        buf_char(words, ' ');
+    class_fill(time_rule(reading, form), slots, sizeof slots / sizeof *slots, words);
+    if (half && hour->half)
+        amount_word(words, time_rule(reading, hour->half == 'a' ? "am" : "pm"));
+    if (hour->zone)
+        amount_word(words, hour->zone);
+}
+
+size_t read_time(struct reading *reading, size_t at)
+{
+    struct hour from, to = {0};
+    if (!read_hour(reading, at, &from))
+        return 0;
+    size_t dash = amount_dash(reading, from.end);
+    bool range = dash && read_hour(reading, dash, &to) && is_told(reading, dash, &to);
+    if (!range && !is_told(reading, at, &from))
+        return 0;
+    struct buf words BUF_AUTO = {0};
+    bool same = range && to.half && (to.half == from.half || !from.half);
+    say_hour(reading, &from, at, !same || from.half, &words);
+    size_t end = from.end;
+    if (range) {
+        amount_word(&words, reading->reader->to);
+        say_hour(reading, &to, dash, true, &words);
+        end = to.end;
+    }
+    if (reading_listed(reading, end, "hour-after"))
+        end++;
+    reading_say(reading, words.data ? words.data : "", at, end);
+    return end - at;
+}

@@ -1,0 +1,40 @@
+#include "speech/reading.h"
+
+#include <string.h>
+
+/// The sections of speech.ini that are looked up by what stands in the text.
+static bool load_phrases(struct reader *reader, struct arena *arena, struct error *error)
+{
+    const struct {
+        const char *section;
+        struct phrases *phrases;
+    } all[] = {
+        {"phrases", &reader->phrases},       {"abbreviations", &reader->abbreviations},
+        {"acronyms", &reader->acronyms},     {"units", &reader->units},
+        {"currencies", &reader->currencies}, {"magnitudes", &reader->magnitudes},
+        {"months", &reader->months},         {"zones", &reader->zones},
+        {"suffixes", &reader->suffixes},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (!phrases_load(all[i].phrases, rules_section(&reader->rules, all[i].section), arena,
+                          error))
+            return false;
+    return true;
+}
+
+struct reader *speech_reader(const struct lang *lang, const char *lexicon, struct arena *arena,
+                             struct error *error)
+{
+    struct reader *reader = arena_alloc(arena, sizeof *reader);
+    reader->lang = lang;
+    if (!rules_read(&reader->rules, lang_file(lang, "speech.ini", arena), arena, error) ||
+        !numerals_load(&reader->numerals, &reader->rules, arena, error) ||
+        !load_phrases(reader, arena, error) ||
+        !lexicon_load(&reader->lexicon, lang_file(lang, "lexicon.tsv", arena), lexicon, arena,
+                      error))
+        return NULL;
+    reader->group = rules_value(&reader->rules, "style", "group", ",");
+    reader->decimal = *rules_value(&reader->rules, "style", "decimal", ".");
+    reader->to = rules_value(&reader->rules, "style", "to", "");
+    return reader;
+}

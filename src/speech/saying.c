@@ -1,0 +1,96 @@
+#include "speech/reading.h"
+
+#include "base/utf8.h"
+#include "speech/letter.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static char last_byte(const struct reading *reading)
+{
+    const struct buf *text = &reading->out->text;
+    return text->size ? text->data[text->size - 1] : ' ';
+}
+
+/// A word must stand apart from what was said before it, but not from an opening mark.
+static void part_words(struct reading *reading)
+{
+    if (!strchr(" (\"'", last_byte(reading)))
+        spoken_gap(reading->out, " ", 1);
+}
+
+void reading_say(struct reading *reading, const char *words, size_t from, size_t to)
+{
+    if (!*words || to <= from)
+        return;
+    part_words(reading);
+    spoken_words(reading->out, words, strlen(words), reading->tokens[from].start + reading->offset,
+                 reading->tokens[to - 1].end + reading->offset);
+    reading->said = true;
+    reading->kept = false;
+}
+
+/// "don't" is three tokens and one word: its parts make one piece.
+static bool grow_piece(struct reading *reading, const struct token *token, const char *bytes,
+                       size_t size)
+{
+    struct buf *pieces = &reading->out->pieces, *text = &reading->out->text;
+    if (!reading->kept || token->spaced || pieces->size < sizeof(struct piece))
+        return false;
+    struct piece *last =
+        (struct piece *)(void *)(pieces->data + pieces->size - sizeof(struct piece));
+    if (last->at + last->size != text->size)
+        return false;
+    spoken_gap(reading->out, bytes, size);
+    last->size += (uint32_t)size;
+    last->end = token->end + (uint32_t)reading->offset;
+    return true;
+}
+
+void reading_keep(struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at];
+    bool plain = token->kind == TOKEN_MARK && token->mark < 0x80;
+    char mark = (char)token->mark;
+    const char *bytes = plain ? &mark : reading->text + token->start;
+    size_t size = plain ? 1 : token->end - token->start;
+    bool is_inside = token->mark == '\'' && !reading_at(reading, at + 1)->spaced;
+    if ((token->kind != TOKEN_MARK || is_inside) && grow_piece(reading, token, bytes, size))
+        return;
+    bool is_word = token->kind != TOKEN_MARK;
+    if (token->spaced ? last_byte(reading) != ' ' : is_word && reading->said)
+        spoken_gap(reading->out, " ", 1);
+    if (is_word)
+        spoken_words(reading->out, bytes, size, token->start + reading->offset,
+                     token->end + reading->offset);
+    else
+        spoken_gap(reading->out, bytes, size);
+    reading->said = false;
+    reading->kept = is_word;
+}
+
+void reading_pause(struct reading *reading, const char *mark)
+{
+    struct buf *text = &reading->out->text;
+    while (text->size && text->data[text->size - 1] == ' ')
+        text->data[--text->size] = '\0';
+    if (!text->size || strchr(",;:.!?(", last_byte(reading)))
+        return;
+    spoken_gap(reading->out, mark, strlen(mark));
+    reading->said = reading->kept = false;
+}
+
+void reading_spell(const struct reading *reading, const char *letters, size_t size,
+                   struct buf *words)
+{
+    for (const char *at = letters, *end = letters + size; at < end;) {
+        const char *start = at;
+        (void)utf8_next(&at, end);
+        char letter[8] = "";
+        (void)snprintf(letter, sizeof letter, "%.*s", (int)(at - start), start);
+        const char *name = rules_value(&reading->reader->rules, "letters", letter, letter);
+        if (words->size && words->data[words->size - 1] != ' ')
+            buf_char(words, ' ');
+        buf_text(words, name);
+    }
+}
