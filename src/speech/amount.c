@@ -160,8 +160,11 @@ bool amount_read(const struct reading *reading, size_t at, struct amount *figure
     figure->no_whole = true;
     if (read_glyph(reading, at, figure) || read_common(reading, at, figure))
         return true;
-    if (reading_is_mark(reading, at, '.') && reading_at(reading, at)->spaced &&
-        reading_is_digits(reading, at + 1) && !reading->tokens[at + 1].spaced) {
+    bool apart =
+        reading_at(reading, at)->spaced || (at && reading->tokens[at - 1].kind == TOKEN_MARK &&
+                                            !reading_is_mark(reading, at - 1, '.'));
+    if (reading_is_mark(reading, at, '.') && apart && reading_is_digits(reading, at + 1) &&
+        !reading->tokens[at + 1].spaced) {
         figure->has_part = true;
         figure->part = reading->tokens[at + 1].start;
         figure->part_size = (uint32_t)reading_length(reading, at + 1);
@@ -176,11 +179,11 @@ void amount_magnitude(const struct reading *reading, struct amount *figure, bool
 {
     size_t end = figure->end;
     const struct reader *reader = reading->reader;
-    const struct phrase *phrase = phrases_find(&reader->magnitudes, reading, end, &end);
+    const struct phrase *phrase = phrase_find(&reader->magnitudes, reading, end, &end);
     bool hyphen = !phrase && reading_is_tight(reading, end, '-');
     if (hyphen) {
         end++;
-        phrase = phrases_find(&reader->magnitudes, reading, end, &end);
+        phrase = phrase_find(&reader->magnitudes, reading, end, &end);
         phrase = phrase && reading_at(reading, figure->end + 1)->spaced ? NULL : phrase;
     }
     if (!phrase && money && !reading_at(reading, figure->end)->spaced) {

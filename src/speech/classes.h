@@ -14,6 +14,7 @@ size_t read_phone(struct reading *reading, size_t at);   // +44 20 7946 0018
 size_t read_phrase(struct reading *reading, size_t at);  // 9/11, 24/7
 size_t read_date(struct reading *reading, size_t at);    // 6 Jan. 2025
 size_t read_time(struct reading *reading, size_t at);    // 5pm, 09:39 GMT
+size_t read_times(struct reading *reading, size_t at);   // 2x8, 3 × 4
 size_t read_score(struct reading *reading, size_t at);   // 5-3
 size_t read_money(struct reading *reading, size_t at);   // $5.2bn
 size_t read_measure(struct reading *reading, size_t at); // 5ft 11in, 20 %, -4 °C

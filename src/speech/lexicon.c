@@ -48,5 +48,5 @@ bool lexicon_load(struct phrases *phrases, const char *ours, const char *users, 
     if ((ours && !read_file(&section, ours, arena, error)) ||
         (users && !read_file(&section, users, arena, error)))
         return false;
-    return phrases_load(phrases, &section, arena, error);
+    return phrase_load(phrases, &section, arena, error);
 }

@@ -1,8 +1,9 @@
 #include "speech/phrase.h"
 
 #include "base/hash.h"
+#include "base/letter.h"
 #include "base/utf8.h"
-#include "speech/letter.h"
+#include "speech/fold.h"
 #include "speech/reading.h"
 
 #include <string.h>
@@ -17,12 +18,12 @@ static size_t first_token(const char *key)
 {
     const char *at = key, *end = key + strlen(key), *next = at;
     uint32_t c = utf8_next(&next, end);
-    bool letters = letter_is(c), digits = c >= '0' && c <= '9';
+    bool letters = letter_is_letter(c), digits = c >= '0' && c <= '9';
     if (!letters && !digits)
         return (size_t)(next - key);
     for (at = next; at < end; at = next) {
         c = utf8_next(&next, end);
-        if (letters ? !letter_is(c) : !(c >= '0' && c <= '9'))
+        if (letters ? !letter_is_letter(c) : !(c >= '0' && c <= '9'))
             break;
     }
     return (size_t)(at - key);
@@ -59,19 +60,23 @@ static bool add(struct phrases *phrases, const struct rule *rule, struct arena *
     phrase->when = when ? when + 2 : "";
     phrase->value = rule->value;
     struct buf folded BUF_AUTO = {0};
-    letter_fold(&folded, phrase->key, strlen(phrase->key));
+    fold_text(&folded, phrase->key, strlen(phrase->key));
     phrase->folded = arena_copy(arena, folded.data ? folded.data : "", folded.size);
-    phrase->exact = strcmp(phrase->key, phrase->folded) != 0;
+    // "g" is gram, but "G" is giga: one letter is always taken as written
+    phrase->exact = strcmp(phrase->key, phrase->folded) != 0 || strlen(phrase->key) == 1;
     if (!*phrase->key || !known(phrase->when))
         return error_set(error, ERROR_CONFIG, "'%.60s': no such condition", rule->key);
-    size_t slot = hash_first(phrase->folded, first_token(phrase->folded)) & (phrases->room - 1);
+    size_t first = first_token(rule->key); // of the key with its spaces: "sq km" begins with "sq"
+    struct buf start BUF_AUTO = {0};
+    fold_text(&start, rule->key, first);
+    size_t slot = hash_first(start.data, start.size) & (phrases->room - 1);
     phrase->next = phrases->buckets[slot];
     phrases->buckets[slot] = phrase;
     return true;
 }
 
-bool phrases_load(struct phrases *phrases, const struct rules_section *section, struct arena *arena,
-                  struct error *error)
+bool phrase_load(struct phrases *phrases, const struct rules_section *section, struct arena *arena,
+                 struct error *error)
 {
     for (phrases->room = 16; phrases->room < section->count * 2;)
         phrases->room *= 2;
@@ -157,8 +162,8 @@ static bool ends_there(const struct reading *reading, size_t end)
     return last->kind == TOKEN_MARK || next->spaced || next->kind != last->kind;
 }
 
-const struct phrase *phrases_find(const struct phrases *phrases, const struct reading *reading,
-                                  size_t at, size_t *end)
+const struct phrase *phrase_find(const struct phrases *phrases, const struct reading *reading,
+                                 size_t at, size_t *end)
 {
     if (at >= reading->count || !phrases->room)
         return NULL;
@@ -170,8 +175,8 @@ const struct phrase *phrases_find(const struct phrases *phrases, const struct re
     const struct phrase *best = NULL;
     for (const struct phrase *p = phrases->buckets[hash & (phrases->room - 1)]; p; p = p->next) {
         size_t stop = match(p, reading, at);
-        if (!stop || (best && stop <= *end) || !ends_there(reading, stop) ||
-            !holds(p, reading, at, stop))
+        bool better = !best || stop > *end || (stop == *end && !*best->when && *p->when);
+        if (!stop || !better || !ends_there(reading, stop) || !holds(p, reading, at, stop))
             continue;
         best = p;
         *end = stop;

@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 /// Written phrases and what they stand for: abbreviations, units, names. A key with a capital in it
-/// is met only as written, one in small letters in any case; white space in the text is passed
+/// or of one letter is met only as written, another in any case; white space in the text is passed
 /// over. A condition may stand behind the key:
 ///
 ///     No. @number = number      a figure follows
@@ -36,11 +36,11 @@ struct phrases {
 struct reading;
 
 /// Makes an index of a section; what is read later wins. ERROR_CONFIG: an unknown condition.
-bool phrases_load(struct phrases *phrases, const struct rules_section *section, struct arena *arena,
-                  struct error *error);
+bool phrase_load(struct phrases *phrases, const struct rules_section *section, struct arena *arena,
+                 struct error *error);
 
 /// The longest phrase that stands at a token, and behind how many tokens it ends; NULL: none.
-const struct phrase *phrases_find(const struct phrases *phrases, const struct reading *reading,
-                                  size_t at, size_t *end);
+const struct phrase *phrase_find(const struct phrases *phrases, const struct reading *reading,
+                                 size_t at, size_t *end);
 
 #endif

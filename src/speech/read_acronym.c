@@ -1,7 +1,7 @@
 #include "speech/classes.h"
 
 #include "base/utf8.h"
-#include "speech/letter.h"
+#include "speech/fold.h"
 
 #include <string.h>
 
@@ -73,18 +73,44 @@ static bool has_vowel(const char *word, size_t size)
     return false;
 }
 
+/// One or two consonants that may begin or end a word ([style] onsets, codas), a longer cluster
+/// that is listed.
+static bool is_cluster(const struct reading *reading, const char *list, const char *at, size_t size)
+{
+    return size < 2 || rules_lists(reading_style(reading, list, ""), at, size);
+}
+
+/// Can the letters be said as a word? "HAUL" and "NATO", but not "KCNA" or "OECD".
+static bool is_pronounced(const struct reading *reading, const char *word, size_t size)
+{
+    size_t first = 0, last = size, vowels = 0;
+    while (first < size && !has_vowel(word + first, 1))
+        first++;
+    while (last > first && !has_vowel(word + last - 1, 1))
+        last--;
+    for (size_t i = first; i < last; i++) {
+        vowels = has_vowel(word + i, 1) ? vowels + 1 : 0;
+        if (vowels > 2)
+            return false;
+    }
+    return is_cluster(reading, "onsets", word, first) &&
+           is_cluster(reading, "codas", word + last, size - last);
+}
+
 /// A word in capitals that is only a word.
 static bool is_plain(const struct reading *reading, size_t at)
 {
     const struct token *token = &reading->tokens[at];
     const char *folded = reading->folded.data + token->folded;
-    if (reading_listed(reading, at, "words-in-capitals"))
+    if (reading_listed(reading, at, "words-in-capitals") ||
+        reading_listed(reading, at, "roman-counted"))
         return true;
     if (token->folded_size > LONGEST_SPELLED)
         return has_vowel(folded, token->folded_size);
     if (!has_vowel(folded, token->folded_size))
         return false;
-    return token->folded_size > LONGEST_SPELLED - 1 || is_shouted(reading, at);
+    return is_shouted(reading, at) ||
+           (token->folded_size > 3 && is_pronounced(reading, folded, token->folded_size));
 }
 
 /// "MPs", "PhD" and other words that are letters first: by capitals and a small plural.
@@ -108,7 +134,7 @@ static void say_word(struct reading *reading, size_t at)
     struct buf word BUF_AUTO = {0};
     const char *from = reading->text + token->start, *end = reading->text + token->end;
     utf8_put(&word, utf8_next(&from, end));
-    letter_fold(&word, from, (size_t)(end - from));
+    fold_text(&word, from, (size_t)(end - from));
     bool tight = !token->spaced && !reading->said;
     if (!tight) {
         reading_say(reading, word.data, at, at + 1);
@@ -146,7 +172,7 @@ size_t read_acronym(struct reading *reading, size_t at)
     if (token->kind != TOKEN_WORD)
         return 0;
     size_t end, size = token->end - token->start;
-    const struct phrase *word = phrases_find(&reading->reader->acronyms, reading, at, &end);
+    const struct phrase *word = phrase_find(&reading->reader->acronyms, reading, at, &end);
     if (word) {
         struct buf words BUF_AUTO = {0};
         buf_text(&words, word->value);
@@ -160,6 +186,11 @@ size_t read_acronym(struct reading *reading, size_t at)
     size_t plural = plural_letters(reading, at);
     if (plural)
         return spell(reading, at, plural, true);
+    bool joined = reading_is_tight(reading, at + 1, '&') ||
+                  reading_is_tight(reading, at + 1, '+') ||
+                  (at && reading_is_tight(reading, at - 1, '&'));
+    if (size == 1 && token->capitals && joined) // "A&E", "A+"
+        return spell(reading, at, 1, false);
     bool single = token->folded_size < 2 || (token->capitals && size < 2);
     if (!token->capitals || single)
         return 0;

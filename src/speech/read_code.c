@@ -16,7 +16,9 @@ static size_t extent(const struct reading *reading, size_t at, bool *mixed)
             break;
         if (token->kind == TOKEN_MARK) {
             const struct token *next = reading_at(reading, i + 1);
-            if (token->mark != '-' || i == at || next->spaced || next->kind != TOKEN_DIGITS)
+            bool point = token->mark == '.' && word && reading_is_digits(reading, i - 1);
+            if ((token->mark != '-' && !point) || i == at || next->spaced ||
+                next->kind != TOKEN_DIGITS)
                 break;
             continue;
         }
@@ -55,9 +57,9 @@ static void say_letters(const struct reading *reading, size_t at, struct buf *wo
 {
     const struct token *token = &reading->tokens[at];
     size_t end;
-    const struct phrase *word = phrases_find(&reading->reader->acronyms, reading, at, &end);
+    const struct phrase *word = phrase_find(&reading->reader->acronyms, reading, at, &end);
     size_t size = token->end - token->start;
-    if (word && *word->value) {
+    if (word && end == at + 1) {
         amount_word(words, word->value);
     } else if (token->capitals && size <= 4) {
         reading_spell(reading, reading->text + token->start, size, words);
@@ -94,7 +96,7 @@ static bool is_code(const struct reading *reading, size_t at, size_t end)
         if (reading_is_word(reading, i) && reading->tokens[i].capitals)
             return true;
     return reading_is_word(reading, at) && reading_is_digits(reading, end - 1) &&
-           reading_length(reading, end - 1) <= 4;
+           reading_length(reading, end - 1) <= 3; // "covid-19", but not "mid-2026"
 }
 
 /// "FY24", "Q3", "2Q22", by [codes]: letters → a template with {number}, {ordinal}, {year}, {last}.
@@ -121,16 +123,40 @@ static bool say_known(const struct reading *reading, size_t at, size_t end, stru
     return true;
 }
 
+/// "Boeing 747", "Route 101", "737 MAX": a figure that is a name.
+static size_t read_model(struct reading *reading, size_t at)
+{
+    bool named = at && reading_listed(reading, at - 1, "codes-after");
+    bool names = reading_listed(reading, at + 1, "codes-before");
+    const struct token *next = reading_at(reading, at + 1);
+    if (!reading_is_digits(reading, at) || (!named && !names) || reading_length(reading, at) > 4 ||
+        (!next->spaced && next->kind != TOKEN_MARK))
+        return 0;
+    struct buf words BUF_AUTO = {0};
+    say_digits(reading, at, &words);
+    reading_say(reading, words.data, at, at + 1);
+    return 1;
+}
+
 size_t read_code(struct reading *reading, size_t at)
 {
     const struct token *first = &reading->tokens[at];
     if (first->kind == TOKEN_MARK ||
         (!first->spaced && at && reading->tokens[at - 1].kind != TOKEN_MARK))
         return 0;
+    size_t model = read_model(reading, at);
+    if (model)
+        return model;
     bool mixed;
     size_t end = extent(reading, at, &mixed);
     if (!mixed || !is_code(reading, at, end))
         return 0;
+    size_t stop;
+    const struct phrase *whole = phrase_find(&reading->reader->acronyms, reading, at, &stop);
+    if (whole && stop == end) { // "CO2"
+        reading_say(reading, whole->value, at, end);
+        return end - at;
+    }
     struct buf words BUF_AUTO = {0};
     if (!say_known(reading, at, end, &words))
         for (size_t i = at; i < end; i++) {
@@ -140,6 +166,8 @@ size_t read_code(struct reading *reading, size_t at)
                 say_digits(reading, i, &words);
             else if (reading_is_word(reading, i))
                 say_letters(reading, i, &words);
+            else if (reading->tokens[i].mark == '.')
+                amount_word(&words, reading_style(reading, "point", "point"));
         }
     reading_say(reading, words.data ? words.data + (words.data[0] == ' ') : "", at, end);
     return end - at;

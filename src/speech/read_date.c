@@ -61,7 +61,7 @@ static void take_year(const struct reading *reading, struct date *date)
 static bool take_month(const struct reading *reading, size_t at, struct date *date)
 {
     size_t end;
-    const struct phrase *month = phrases_find(&reading->reader->months, reading, at, &end);
+    const struct phrase *month = phrase_find(&reading->reader->months, reading, at, &end);
     if (!month)
         return false;
     date->month = strtoul(month->value, NULL, 10);
@@ -74,7 +74,7 @@ static size_t skip_suffix(const struct reading *reading, size_t at)
 {
     size_t end;
     if (!reading_at(reading, at)->spaced &&
-        phrases_find(&reading->reader->suffixes, reading, at, &end))
+        phrase_find(&reading->reader->suffixes, reading, at, &end))
         return end;
     bool dotted = !strcmp(reading_style(reading, "ordinal-dot", "no"), "yes");
     return dotted && reading_is_tight(reading, at, '.') ? at + 1 : at;

@@ -1,6 +1,6 @@
 #include "speech/classes.h"
 
-#include "speech/letter.h"
+#include "speech/fold.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -36,7 +36,7 @@ size_t read_markup(struct reading *reading, size_t at)
     size_t taken = read_tag(reading, at);
     if (taken || (taken = read_note(reading, at)))
         return taken;
-    bool drawn = letter_is_picture(token->mark) ||
+    bool drawn = fold_is_picture(token->mark) ||
                  (token->mark < 0x80 && token->mark && strchr("*_`|^\\{}", (int)token->mark));
     return drawn && !(token->mark == '_' && 0) ? 1 : 0;
 }
@@ -98,10 +98,20 @@ static size_t read_dots(struct reading *reading, size_t at)
     return end - at;
 }
 
+/// Brackets are pauses; eSpeak NG would read a full stop behind one as "dot".
+static size_t read_bracket(struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at];
+    bool opens = token->mark == '(', closes = token->mark == ')';
+    if (opens || (closes && reading_at(reading, at + 1)->kind != TOKEN_MARK))
+        reading_pause(reading, ",");
+    return opens || closes;
+}
+
 size_t read_mark(struct reading *reading, size_t at)
 {
     static size_t (*const sorts[])(struct reading *, size_t) = {read_dash, read_slash, read_named,
-                                                                read_dots};
+                                                                read_bracket, read_dots};
     const struct token *token = &reading->tokens[at];
     if (token->kind != TOKEN_MARK)
         return 0;
@@ -110,6 +120,10 @@ size_t read_mark(struct reading *reading, size_t at)
         if (taken)
             return taken;
     }
+    bool opens =
+        !reading->out->text.size && token->mark < 0x80 && strchr(",;:.!?)-", (int)token->mark);
+    if (opens)
+        return 1; // nothing was said that it could end
     bool spoken = token->mark < 0x80 && strchr(".,;:!?()\"'-", (int)token->mark) && token->mark;
     if (spoken || (token->mark >= 0xa1 && token->mark <= 0xbf &&
                    (token->mark == 0xa1 || token->mark == 0xbf)))

@@ -12,10 +12,11 @@ struct measure {
 static bool take_unit(const struct reading *reading, struct measure *measure)
 {
     size_t at = measure->figure.end, end;
-    const struct phrase *unit = phrases_find(&reading->reader->units, reading, at, &end);
-    if (!unit && reading_is_tight(reading, at, '-')) // "7.2-km"
-        unit = phrases_find(&reading->reader->units, reading, at + 1, &end);
-    if (!unit)
+    const struct phrase *unit = phrase_find(&reading->reader->units, reading, at, &end);
+    bool hyphen = !unit && reading_is_tight(reading, at, '-'); // "7.2-km", but not "1-in-5"
+    if (hyphen)
+        unit = phrase_find(&reading->reader->units, reading, at + 1, &end);
+    if (!unit || (hyphen && *unit->when))
         return false;
     measure->unit = unit->value;
     measure->end = end;
@@ -28,12 +29,10 @@ static bool read_one(const struct reading *reading, size_t at, struct measure *m
     if (!amount_read(reading, at, &measure->figure))
         return false;
     size_t plain = measure->figure.end;
-    if (take_unit(reading, measure))
-        return true;
-    amount_magnitude(reading, &measure->figure, false);
+    amount_magnitude(reading, &measure->figure, false); // "10m people" before "10m"
     measure->end = measure->figure.end;
-    return (measure->figure.end != plain && take_unit(reading, measure)) ||
-           measure->figure.magnitude;
+    bool counted = measure->figure.end != plain;
+    return take_unit(reading, measure) || counted;
 }
 
 static void say_one(const struct reading *reading, const struct measure *measure, bool singular,

@@ -12,7 +12,7 @@ struct sum {
 
 static const struct phrase *currency_at(const struct reading *reading, size_t at, size_t *end)
 {
-    return phrases_find(&reading->reader->currencies, reading, at, end);
+    return phrase_find(&reading->reader->currencies, reading, at, end);
 }
 
 static bool read_sum(const struct reading *reading, size_t at, struct sum *sum)
@@ -153,7 +153,7 @@ static size_t take_per(const struct reading *reading, size_t at, struct buf *wor
     size_t end;
     if (!reading_is_tight(reading, at, '/'))
         return at;
-    const struct phrase *unit = phrases_find(&reading->reader->suffixes, reading, at, &end);
+    const struct phrase *unit = phrase_find(&reading->reader->suffixes, reading, at, &end);
     if (!unit)
         return at;
     amount_word(words, unit->value);

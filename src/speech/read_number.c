@@ -42,22 +42,25 @@ static size_t skip_ending(const struct reading *reading, const struct amount *fi
     size_t end;
     bool tight = !reading_at(reading, figure->end)->spaced;
     return figure->under && tight &&
-                   phrases_find(&reading->reader->suffixes, reading, figure->end, &end)
+                   phrase_find(&reading->reader->suffixes, reading, figure->end, &end)
                ? end
                : figure->end;
 }
 
 /// "2x8", "3 × 4".
-static size_t read_times(struct reading *reading, const struct amount *first, size_t at)
+size_t read_times(struct reading *reading, size_t at)
 {
-    size_t cross = first->end;
+    struct amount first;
+    if (!amount_read(reading, at, &first))
+        return 0;
+    size_t cross = first.end;
     bool is_cross = reading_is_mark(reading, cross, 0xd7) ||
                     (reading_says(reading, cross, "x") && !reading->tokens[cross].spaced);
     struct amount second;
     if (!is_cross || !amount_read(reading, cross + 1, &second))
         return 0;
     struct buf words BUF_AUTO = {0};
-    amount_say(reading, first, "", &words);
+    amount_say(reading, &first, "", &words);
     amount_word(&words, reading_style(reading, "by", "by"));
     amount_say(reading, &second, "", &words);
     reading_say(reading, words.data, at, second.end);
@@ -89,8 +92,8 @@ static size_t read_sign(struct reading *reading, size_t at)
 static size_t read_dialled(struct reading *reading, size_t at)
 {
     size_t length = reading_length(reading, at);
-    if (!reading_is_digits(reading, at) || length < 3 || length > 6 || !at ||
-        !reading_listed(reading, at - 1, "digits-after"))
+    if (!reading_is_digits(reading, at) || length < 3 || length > 6 ||
+        !*class_before(reading, at, "before-digits"))
         return 0;
     struct buf words BUF_AUTO = {0};
     amount_digits(reading, reading->text + reading->tokens[at].start, length, false, &words);
@@ -106,8 +109,6 @@ size_t read_number(struct reading *reading, size_t at)
     struct amount from, to;
     if (!amount_read(reading, at, &from))
         return 0;
-    if ((taken = read_times(reading, &from, at)))
-        return taken;
     struct buf words BUF_AUTO = {0};
     size_t end = skip_ending(reading, &from), dash = amount_dash(reading, end);
     if (dash && reading_is_digits(reading, dash) && amount_read(reading, dash, &to)) {

@@ -48,7 +48,7 @@ size_t read_ordinal(struct reading *reading, size_t at)
     const struct phrase *ending =
         reading_at(reading, suffix)->spaced
             ? NULL
-            : phrases_find(&reading->reader->suffixes, reading, suffix, &end);
+            : phrase_find(&reading->reader->suffixes, reading, suffix, &end);
     if (ending && !strncmp(ending->value, "ordinal", 7)) {
         say(reading, ending->value, number, at, end);
         return end - at;

@@ -54,7 +54,9 @@ static bool is_phone(const struct reading *reading, size_t at, const struct shap
     bool plus = reading_is_mark(reading, at, '+'), open = reading_is_mark(reading, at, '(');
     if (shape->digits < 7 || shape->digits > 15 || shape->groups < 2)
         return false;
-    if (plus || (open && shape->last == 4))
+    bool area =
+        open && reading_length(reading, at + 1) == 3 && reading_is_mark(reading, at + 2, ')');
+    if (plus || (area && shape->last == 4))
         return true;
     bool zero = !open && reading->text[reading->tokens[at].start] == '0';
     return is_american(reading, at, shape) || (zero && shape->groups >= 2 && shape->digits >= 9);

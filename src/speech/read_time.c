@@ -60,7 +60,7 @@ static bool take_clock(const struct reading *reading, size_t at, struct hour *ho
 static void take_zone(const struct reading *reading, struct hour *hour)
 {
     size_t end;
-    const struct phrase *zone = phrases_find(&reading->reader->zones, reading, hour->end, &end);
+    const struct phrase *zone = phrase_find(&reading->reader->zones, reading, hour->end, &end);
     if (!zone)
         return;
     hour->zone = zone->value;
@@ -115,19 +115,42 @@ static bool is_told(const struct reading *reading, size_t at, const struct hour 
                                          reading_at(reading, hour->end)->kind == TOKEN_MARK)));
 }
 
+/// "five minutes" of a duration.
+static void say_part(const struct reading *reading, const char *key, uint64_t number,
+                     struct buf *words)
+{
+    struct amount amount = {.whole = number};
+    struct noun noun = noun_read(time_rule(reading, key), strlen(time_rule(reading, key)));
+    amount_say(reading, &amount, noun.gender, words);
+    amount_noun(reading, &amount, noun, words);
+}
+
+static void say_duration(const struct reading *reading, const struct hour *hour, struct buf *words)
+{
+    struct buf h BUF_AUTO = {0}, m BUF_AUTO = {0}, s BUF_AUTO = {0};
+    say_part(reading, "hour-noun", hour->hour, &h);
+    say_part(reading, "minute-noun", hour->minute, &m);
+    say_part(reading, "second-noun", hour->second, &s);
+    struct slot slots[] = {{"hours", h.data}, {"minutes", m.data}, {"seconds", s.data}};
+    class_fill(time_rule(reading, "hms"), slots, sizeof slots / sizeof *slots, words);
+}
+
 static void say_hour(const struct reading *reading, const struct hour *hour, size_t at, bool half,
                      struct buf *words)
 {
-    struct buf h BUF_AUTO = {0}, m BUF_AUTO = {0}, s BUF_AUTO = {0}, noun BUF_AUTO = {0};
+    if (hour->has_second) {
+        say_duration(reading, hour, words);
+        return;
+    }
+    struct buf h BUF_AUTO = {0}, m BUF_AUTO = {0}, noun BUF_AUTO = {0};
     const char *suffix = class_before(reading, at, "before-hour");
     const char *after_dot = at > 1 && reading_is_mark(reading, at - 1, '.')
                                 ? class_before(reading, at - 1, "before-hour")
                                 : "";
     if (!*suffix)
         suffix = after_dot;
-    bool minutes = hour->has_minute && (hour->minute || hour->has_second);
-    const char *form = hour->has_second                  ? "hms"
-                       : minutes                         ? "hm"
+    bool minutes = hour->has_minute && hour->minute;
+    const char *form = minutes                           ? "hm"
                        : hour->half || !hour->has_minute ? "h"
                        : hour->hour > 12 || hour->zero   ? "full24"
                                                          : "full";
@@ -138,7 +161,6 @@ static void say_hour(const struct reading *reading, const struct hour *hour, siz
         {"hour", class_number(reading, hour->zero && !hour->half && minutes ? "hour-zero" : "hour",
                               suffix, hour->hour, &h)},
         {"minute", class_number(reading, "minute", "", hour->minute, &m)},
-        {"second", class_number(reading, "second", "", hour->second, &s)},
         {"noun", noun.data},
     };
     if (words->size)

@@ -1,14 +1,14 @@
 #include "speech/classes.h"
 
 #include "base/utf8.h"
-#include "speech/letter.h"
+#include "speech/fold.h"
 
 #include <string.h>
 
 size_t read_lexicon(struct reading *reading, size_t at)
 {
     size_t end;
-    const struct phrase *entry = phrases_find(&reading->reader->lexicon, reading, at, &end);
+    const struct phrase *entry = phrase_find(&reading->reader->lexicon, reading, at, &end);
     if (!entry || (!reading->tokens[at].spaced && at && reading->tokens[at - 1].kind != TOKEN_MARK))
         return 0;
     if (entry->value[0] != '/') {
@@ -28,7 +28,7 @@ size_t read_lexicon(struct reading *reading, size_t at)
 size_t read_phrase(struct reading *reading, size_t at)
 {
     size_t end;
-    const struct phrase *phrase = phrases_find(&reading->reader->phrases, reading, at, &end);
+    const struct phrase *phrase = phrase_find(&reading->reader->phrases, reading, at, &end);
     bool inside = !reading->tokens[at].spaced && at && reading->tokens[at - 1].kind != TOKEN_MARK;
     if (!phrase || inside)
         return 0;
@@ -46,7 +46,7 @@ static void keep_stop(struct reading *reading, size_t end)
 size_t read_short(struct reading *reading, size_t at)
 {
     size_t end;
-    const struct phrase *phrase = phrases_find(&reading->reader->abbreviations, reading, at, &end);
+    const struct phrase *phrase = phrase_find(&reading->reader->abbreviations, reading, at, &end);
     bool inside = !reading->tokens[at].spaced && at && reading->tokens[at - 1].kind != TOKEN_MARK;
     if (!phrase || inside)
         return 0;

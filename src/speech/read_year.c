@@ -14,7 +14,7 @@ static bool goes_on(const struct reading *reading, size_t at)
 {
     const struct token *mark = reading_at(reading, at), *next = reading_at(reading, at + 1);
     return !mark->spaced && mark->kind == TOKEN_MARK && mark->mark && mark->mark < 0x80 &&
-           strchr(".,:/", (int)mark->mark) && next->kind == TOKEN_DIGITS && !next->spaced;
+           strchr(".,:", (int)mark->mark) && next->kind == TOKEN_DIGITS && !next->spaced;
 }
 
 /// Is a year meant where figures of four digits need not be one?
@@ -22,7 +22,7 @@ static bool is_meant(const struct reading *reading, size_t at, size_t end)
 {
     const char *rule = reading_style(reading, "years", "never");
     size_t unit;
-    if (phrases_find(&reading->reader->units, reading, end, &unit))
+    if (phrase_find(&reading->reader->units, reading, end, &unit))
         return false;
     if (at && reading_listed(reading, at - 1, "year-before"))
         return true;

@@ -16,8 +16,8 @@ static bool load_phrases(struct reader *reader, struct arena *arena, struct erro
         {"suffixes", &reader->suffixes},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (!phrases_load(all[i].phrases, rules_section(&reader->rules, all[i].section), arena,
-                          error))
+        if (!phrase_load(all[i].phrases, rules_section(&reader->rules, all[i].section), arena,
+                         error))
             return false;
     return true;
 }

@@ -75,6 +75,7 @@ static bool read_line(struct reading_rules *at, char *line, struct error *error)
         return error_set(error, ERROR_CONFIG, "'%.40s' is neither '[section]' nor 'key = value'",
                          line);
     *equals = '\0';
+    line += *line == '\\'; // "\# = number" is no comment
     const char *key = trimmed(line), *value = trimmed(equals + 2);
     if (at->section == SIZE_MAX && !strcmp(key, "include"))
         return include(at, value, error);

@@ -8,8 +8,8 @@
 #include <stddef.h>
 
 /// A file of rules: [sections] with lines "key = value". The "=" has a space on both sides, so that
-/// a key may hold one; a line that begins with "# " is a comment. "include = FILE" (beside this
-/// one) takes over another file's rules, of which those that follow are changes.
+/// a key may hold one; a line that begins with "# " is a comment, "\\# = …" isn't. "include = FILE"
+/// (beside this one) takes over another file's rules, of which those that follow are changes.
 
 struct rule {
     const char *key, *value;

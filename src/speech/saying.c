@@ -1,7 +1,7 @@
 #include "speech/reading.h"
 
 #include "base/utf8.h"
-#include "speech/letter.h"
+#include "speech/fold.h"
 
 #include <stdio.h>
 #include <string.h>

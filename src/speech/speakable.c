@@ -8,9 +8,9 @@
 
 /// What may stand at a token, the surest first.
 static size_t (*const classes[])(struct reading *, size_t) = {
-    read_markup, read_phrase, read_lexicon, read_address, read_phone,   read_date,
-    read_time,   read_score,  read_money,   read_measure, read_year,    read_ordinal,
-    read_code,   read_number, read_roman,   read_short,   read_acronym, read_mark,
+    read_markup, read_phrase, read_lexicon, read_address, read_phone, read_date,    read_time,
+    read_score,  read_times,  read_money,   read_measure, read_year,  read_ordinal, read_code,
+    read_number, read_roman,  read_short,   read_acronym, read_mark,
 };
 
 static void read_all(struct reading *reading)

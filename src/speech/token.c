@@ -1,7 +1,8 @@
 #include "speech/reading.h"
 
+#include "base/letter.h"
 #include "base/utf8.h"
-#include "speech/letter.h"
+#include "speech/fold.h"
 
 #include <string.h>
 
@@ -27,7 +28,7 @@ static enum token_kind kind_of(uint32_t c)
 {
     if (c >= '0' && c <= '9')
         return TOKEN_DIGITS;
-    return letter_is(c) ? TOKEN_WORD : TOKEN_MARK;
+    return letter_is_letter(c) ? TOKEN_WORD : TOKEN_MARK;
 }
 
 /// The token that begins at `at`; moves *at behind it.
@@ -65,7 +66,7 @@ void reading_tokens(struct reading *reading, struct arena *arena)
         token.spaced = spaced;
         spaced = false;
         token.folded = (uint32_t)reading->folded.size;
-        letter_fold(&reading->folded, reading->text + token.start, token.end - token.start);
+        fold_text(&reading->folded, reading->text + token.start, token.end - token.start);
         token.folded_size = (uint32_t)reading->folded.size - token.folded;
         reading->tokens = arena_grow(arena, reading->tokens, reading->count, sizeof token);
         reading->tokens[reading->count++] = token;
