@@ -9,7 +9,7 @@ static int run(const struct settings *settings)
     struct arena arena = {0};
     struct feed feed = {0};
     bool done = ingest_feed_file(settings->operands[0], settings->url, &arena, &feed, &error) &&
-                json_print(json_feed(&feed), stdout, &error);
+                json_print_feed(&feed, stdout, &error);
     arena_clear(&arena);
     return done ? 0 : command_failed(&error);
 }

@@ -48,11 +48,14 @@ static const struct {
 static size_t longest_name(const char *names, const char *word, size_t size)
 {
     size_t best = 0;
-    for (const char *at = names; *at;) {
-        size_t length = strcspn(at, " ");
-        if (length > best && length <= size && memcmp(at, word, length) == 0)
-            best = length;
-        at += length + (at[length] == ' ');
+    for (const char *at = names; *at; at += *at == ' ') {
+        size_t same = 0;
+        while (same < size && at[same] == word[same] && at[same] != ' ')
+            same++;
+        if (same > best && (at[same] == ' ' || !at[same]))
+            best = same;
+        while (*at && *at != ' ')
+            at++;
     }
     return best;
 }

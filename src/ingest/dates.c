@@ -336,9 +336,10 @@ static bool date_with_month(struct scan *scan)
     int at = -1;
     for (int i = 0; i < scan->count; i++) {
         const struct token *t = scan->tokens + i;
-        int month =
-            t->kind == TOKEN_WORD ? date_month_word(scan->words.data + t->start, t->size) : 0;
-        if (month && beside_number(scan, i)) {
+        int month = 0;
+        if (t->kind == TOKEN_WORD && beside_number(scan, i))
+            month = date_month_word(scan->words.data + t->start, t->size);
+        if (month) {
             at = i;
             scan->month = month;
         }

@@ -188,7 +188,7 @@ void encoding_decode(const void *raw, size_t size, const char *declared, struct 
     }
     bool inner = declared_inside(bytes, size, inside);
     // ISO-2022-JP is seven bits wide, so it looks like valid UTF-8; its escapes tell
-    bool escapes = size && memmem(bytes, size, "\x1B$", 2);
+    bool escapes = memchr(bytes, 0x1B, size) && memmem(bytes, size, "\x1B$", 2);
     if (utf8_valid(bytes, size) && !escapes) {
         utf8_repair(text, bytes, size);
         return;

@@ -36,12 +36,25 @@ struct slice slice_trim(struct slice slice)
     return slice;
 }
 
-// Behind the next `mark`, or the end.
-static const char *behind(const char *at, const char *end, const char *mark)
+// The next `mark`, or NULL. Its first character is rare, so this is several times as fast as
+// memmem.
+static const char *find(const char *at, const char *end, const char *mark)
 {
     size_t size = strlen(mark);
-    const char *found = memmem(at, (size_t)(end - at), mark, size);
-    return found ? found + size : end;
+    while ((at = memchr(at, mark[0], (size_t)(end - at)))) {
+        if ((size_t)(end - at) < size)
+            return NULL;
+        if (memcmp(at, mark, size) == 0)
+            return at;
+        at++;
+    }
+    return NULL;
+}
+
+static const char *behind(const char *at, const char *end, const char *mark)
+{
+    const char *found = find(at, end, mark);
+    return found ? found + strlen(mark) : end;
 }
 
 enum { MOST_SUBSET = 4096 }; // bytes; what is longer is passed over declaration by declaration
@@ -117,7 +130,7 @@ static void read_text(struct markup *markup, struct markup_token *token, const c
 
 static void read_cdata(struct markup *markup, struct markup_token *token, const char *at)
 {
-    const char *close = memmem(at, (size_t)(markup->end - at), "]]>", 3);
+    const char *close = find(at, markup->end, "]]>");
     const char *stop = close ? close : markup->end;
     token->kind = MARKUP_CDATA;
     token->text = (struct slice){at, (size_t)(stop - at)};

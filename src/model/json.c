@@ -38,37 +38,6 @@ json_t *json_rounded(double value, int decimals)
     return json_real(rounded == 0 ? 0.0 : rounded); // no "-0.0"
 }
 
-static json_t *item_json(const struct item *item)
-{
-    json_t *object = json_object();
-    put(object, "id", item->id);
-    put(object, "url", item->url);
-    put(object, "title", item->title);
-    put(object, item->content_is_text ? "content_text" : "content_html", item->content);
-    put(object, "summary", item->summary);
-    put_time(object, "date_published", item->published);
-    put_time(object, "date_modified", item->updated);
-    if (item->author)
-        (void)json_object_set_new(object, "authors", json_pack("[{s:s}]", "name", item->author));
-    put(object, "language", item->language);
-    return object;
-}
-
-json_t *json_feed(const struct feed *feed)
-{
-    json_t *object = json_object(), *items = json_array();
-    put(object, "version", "https://jsonfeed.org/version/1.1");
-    put(object, "title", feed->title);
-    put(object, "home_page_url", feed->home_url);
-    put(object, "feed_url", feed->feed_url);
-    put(object, "description", feed->description);
-    put(object, "language", feed->language);
-    for (size_t i = 0; i < feed->item_count; i++)
-        (void)json_array_append_new(items, item_json(&feed->items[i]));
-    (void)json_object_set_new(object, "items", items);
-    return object;
-}
-
 json_t *json_article(const struct article *article)
 {
     json_t *object = json_object();

@@ -14,7 +14,6 @@ typedef struct json_t json_t; // jansson's
 /// ignore the rest; all strings are copied into the arena. `..._json` functions return a new
 /// reference that the caller frees (json_decref).
 
-json_t *json_feed(const struct feed *feed); // JSON Feed 1.1
 json_t *json_article(
     const struct article *article); // as `extract` and `fetch`; without content_text: "error"
 json_t *json_rundown(const struct rundown *rundown);
@@ -34,6 +33,9 @@ json_t *json_rounded(double value, int decimals);
 /// Appends one line of compact JSON and a newline to `stream` and frees `value`. False where
 /// writing failed.
 bool json_print(json_t *value, FILE *stream, struct error *error);
+
+/// Writes a feed as one line of JSON Feed 1.1 (jsonfeed.org/version/1.1). False where writing failed.
+bool json_print_feed(const struct feed *feed, FILE *stream, struct error *error);
 
 /// The names of fields and report states as they stand in the JSON and in the script.
 extern const char *const field_names[FIELD_COUNT];

@@ -35,6 +35,19 @@ static char *printed(json_t *value)
     return text;
 }
 
+static char *printed_feed(const struct feed *feed)
+{
+    static char *text;
+    size_t size;
+    free(text);
+    FILE *stream = open_memstream(&text, &size);
+    assert_true(json_print_feed(feed, stream, &error));
+    (void)fclose(stream);
+    assert_true(size > 0 && text[size - 1] == '\n');
+    text[size - 1] = '\0';
+    return text;
+}
+
 static char *kept(json_t *value)
 {
     return arena_string(&arena, printed(value));
@@ -57,13 +70,28 @@ static void a_feed_is_json_feed_1_1(void **state)
                             .updated = 0}};
     const struct feed feed = {.title = "Outlet", .items = items, .item_count = 2};
     assert_string_equal(
-        printed(json_feed(&feed)),
+        printed_feed(&feed),
         "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Outlet\",\"items\":["
         "{\"id\":\"urn:1\",\"url\":\"http://outlet.example/1\",\"title\":\"Ferry \\\"Nora\\\" "
         "back\",\"content_html\":\"<p>Yes.</p>\",\"date_published\":\"2025-03-13T07:00:00Z\","
         "\"authors\":[{\"name\":\"Ada Fenn\"}]},"
         "{\"id\":\"urn:2\",\"content_text\":\"Plain.\",\"date_modified\":\"1970-01-01T00:00:00Z\"}"
         "]}");
+}
+
+static void a_feed_escapes_what_json_wants_escaped(void **state)
+{
+    (void)state;
+    char every[128] = {0};
+    for (int i = 1; i < 128; i++)
+        every[i - 1] = (char)i;
+    const struct feed feed = {.title = every, .description = "Tøndel “ø” \\ 🜨"};
+    json_error_t fault;
+    json_t *read = json_loads(printed_feed(&feed), 0, &fault);
+    assert_non_null(read);
+    assert_string_equal(json_string_value(json_object_get(read, "title")), every);
+    assert_string_equal(json_string_value(json_object_get(read, "description")), feed.description);
+    json_decref(read);
 }
 
 static void an_article_comes_back(void **state)
@@ -196,6 +224,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_feed_is_json_feed_1_1, clean),
+        cmocka_unit_test_teardown(a_feed_escapes_what_json_wants_escaped, clean),
         cmocka_unit_test_teardown(an_article_comes_back, clean),
         cmocka_unit_test_teardown(what_gave_no_article_has_an_error, clean),
         cmocka_unit_test_teardown(odd_articles_are_read, clean),

@@ -1,0 +1,110 @@
+#include "model/json.h"
+
+#include "base/buf.h"
+#include "base/clock.h"
+
+#include <errno.h>
+#include <string.h>
+
+// A feed is written as it goes, without a tree: feeds are large, and `tidings feed` is measured.
+
+// How many bytes need no escape (RFC 8259 section 7).
+static size_t plain_run(const unsigned char *text)
+{
+    size_t at = 0;
+    while (text[at] >= 0x20 && text[at] != '"' && text[at] != '\\')
+        at++;
+    return at;
+}
+
+static void put_string(struct buf *out, const char *text)
+{
+    static const char letters[] = {['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r',
+                                   ['\t'] = 't', ['"'] = '"',  ['\\'] = '\\'};
+    const unsigned char *at = (const unsigned char *)text;
+    buf_char(out, '"');
+    for (;;) {
+        size_t size = plain_run(at);
+        buf_add(out, at, size);
+        at += size;
+        if (!*at)
+            break;
+        if (letters[*at]) {
+            const char escape[2] = {'\\', letters[*at]};
+            buf_add(out, escape, 2);
+        } else {
+            buf_printf(out, "\\u%04X", *at);
+        }
+        at++;
+    }
+    buf_char(out, '"');
+}
+
+// `"key":"text"` with a comma before it where something stands already; nothing where it is
+// unknown.
+static void put(struct buf *out, const char *key, const char *text)
+{
+    if (!text)
+        return;
+    if (out->data[out->size - 1] != '{')
+        buf_char(out, ',');
+    put_string(out, key);
+    buf_char(out, ':');
+    put_string(out, text);
+}
+
+static void put_time(struct buf *out, const char *key, int64_t when)
+{
+    struct arena arena = {0};
+    if (when != NO_TIME)
+        put(out, key, clock_format(&arena, when));
+    arena_clear(&arena);
+}
+
+static void put_item(struct buf *out, const struct item *item)
+{
+    buf_char(out, '{');
+    put(out, "id", item->id);
+    put(out, "url", item->url);
+    put(out, "title", item->title);
+    put(out, item->content_is_text ? "content_text" : "content_html", item->content);
+    put(out, "summary", item->summary);
+    put_time(out, "date_published", item->published);
+    put_time(out, "date_modified", item->updated);
+    if (item->author) {
+        buf_text(out, out->data[out->size - 1] == '{' ? "\"authors\":[{" : ",\"authors\":[{");
+        put(out, "name", item->author);
+        buf_text(out, "}]");
+    }
+    put(out, "language", item->language);
+    buf_char(out, '}');
+}
+
+static bool flush(struct buf *out, FILE *stream)
+{
+    bool done = fwrite(out->data, 1, out->size, stream) == out->size;
+    buf_reset(out);
+    return done;
+}
+
+bool json_print_feed(const struct feed *feed, FILE *stream, struct error *error)
+{
+    struct buf out BUF_AUTO = {0};
+    buf_char(&out, '{');
+    put(&out, "version", "https://jsonfeed.org/version/1.1");
+    put(&out, "title", feed->title);
+    put(&out, "home_page_url", feed->home_url);
+    put(&out, "feed_url", feed->feed_url);
+    put(&out, "description", feed->description);
+    put(&out, "language", feed->language);
+    buf_text(&out, ",\"items\":[");
+    bool done = true;
+    for (size_t i = 0; i < feed->item_count && done; i++) {
+        buf_text(&out, i ? "," : "");
+        put_item(&out, feed->items + i);
+        done = flush(&out, stream);
+    }
+    buf_text(&out, "]}\n");
+    done = done && flush(&out, stream) && fflush(stream) == 0;
+    return done || error_set(error, ERROR_WRITE, "can't write the JSON: %s", strerror(errno));
+}
