@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-    READ = 1200,      // bytes of a text that are looked at
+    READ = 1600,      // bytes of a text that are looked at
     LEAD_WORDS = 45,  // words that count as its first sentences
     TERMS = 512,      // most of one article
     BACKGROUND = 200, // articles that we imagine beside those that came in

@@ -5,11 +5,13 @@
 #include <string.h>
 
 static const double weights[LIKENESSES] = {
-    [LIKE_WORDS] = 4.8,   [LIKE_NAMES] = 1.8, [LIKE_NUMBERS] = 1.6, [LIKE_TOLD] = 7.6,
-    [LIKE_OTHERS] = -1.1, [LIKE_RARE] = 7.2,  [LIKE_DAYS] = -1.5,   [LIKE_OUTLET] = -3,
+    [LIKE_WORDS] = 6.0, [LIKE_NAMES] = 0.8,   [LIKE_NUMBERS] = 2.1,
+    [LIKE_TOLD] = 8.8,  [LIKE_OTHERS] = -1.9, [LIKE_RARE] = 6.3,
+    [LIKE_BRIEF] = 7.1, [LIKE_DAYS] = -1.5,   [LIKE_OUTLET] = -3,
 };
-static const double bias = -3.9;
+static const double bias = -7.95;
 static const double usual_rarity = 0.6; // only what is beyond it counts as rare
+static const double brief_terms = 40;
 
 /// What stands in one title.
 struct title_sums {
@@ -48,7 +50,8 @@ static struct sums sum_up(const struct telling *a, const struct telling *b)
         bool shared = first && second;
         if (shared) {
             sums.both[f->class] += (double)f->weight * (double)g->weight;
-            sums.rare += fmax(0, (double)f->rarity - usual_rarity);
+            if (f->lead && g->lead)
+                sums.rare += fmax(0, (double)f->rarity - usual_rarity);
         }
         if (first)
             add_title(&sums.a, f, shared);
@@ -85,6 +88,8 @@ void likeness_of(const struct telling *a, const struct telling *b, double like[L
         (share(sums.a.unknown, sums.a.names) + share(sums.b.unknown, sums.b.names)) / 2;
     like[LIKE_RARE] = 1 - exp(-sums.rare);
     like[LIKE_DAYS] = log2(1 + days_between(a, b));
+    size_t terms = a->feature_count < b->feature_count ? a->feature_count : b->feature_count;
+    like[LIKE_BRIEF] = 1 / (1 + (double)terms / brief_terms);
     like[LIKE_OUTLET] = a->article && b->article && strcmp(a->outlet, b->outlet) == 0;
 }
 

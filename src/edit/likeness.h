@@ -12,6 +12,7 @@ enum likeness {
     LIKE_OTHERS,  // share of the titles' names that the other article does not know
     LIKE_RARE,    // how much of what both have is rare elsewhere
     LIKE_DAYS,    // between them: log2(1 + days)
+    LIKE_BRIEF,   // how little the shorter one says: 1 / (1 + terms / 40)
     LIKE_OUTLET,  // 1: the same outlet
     LIKENESSES
 };

@@ -10,15 +10,18 @@ struct traits {
     size_t words, names, numbers, fresh; // fresh: content words that the title doesn't have
     unsigned first, any;                 // editing lists of the first word, of any
     bool scene, leans;
+    bool vague; // begins with a common word and names nobody soon: "the agency"
 };
 
 // What each trait adds to an opening.
 static const struct {
-    double cover, place, when, tells, number, names, leans, scene, asks, reader, quote, brief,
-        lengthy, echo;
+    double cover, place, later, vague, when, tells, number, names, leans, scene, asks, reader,
+        quote, brief, lengthy, echo;
 } worth = {
     .cover = 3.0,
     .place = -0.22,
+    .later = -0.3,
+    .vague = -0.35,
     .when = 0.35,
     .tells = 0.25,
     .number = 0.1,
@@ -33,7 +36,7 @@ static const struct {
     .echo = -1.2,
 };
 
-enum { BRIEF_WORDS = 7, LENGTHY_WORDS = 45, ECHO_FRESH = 3, TITLE_WORDS = 64 };
+enum { SOON_WORDS = 5, BRIEF_WORDS = 7, LENGTHY_WORDS = 45, ECHO_FRESH = 3, TITLE_WORDS = 64 };
 
 /// The words of a title, to see what a sentence adds.
 struct title_words {
@@ -71,6 +74,10 @@ static struct traits traits_of(const struct editing *editing, const char *title,
         if (traits.words++ == 0)
             traits.first = lists;
         traits.any |= lists;
+        if (traits.words == 1)
+            traits.vague = lists & EDITING_COMMON;
+        else if (traits.words <= SOON_WORDS)
+            traits.vague &= !word.capital && !word.number;
         traits.names += word.capital && !word.opens && !(lists & EDITING_WHEN);
         traits.numbers += word.number;
         traits.fresh += !(lists & EDITING_COMMON) && !in_title(&known, word.key);
@@ -119,6 +126,8 @@ void opening_judge(const struct newsroom *room, const struct gist *gist, const c
     candidate->quote = opens && closes_quote(last_of(start, size));
     candidate->cover = gist_cover(gist, start, size);
     double sum = worth.cover * candidate->cover + worth.place * (double)index;
+    sum += index ? worth.later : 0;
+    sum += index && traits.vague ? worth.vague : 0;
     sum += traits.any & EDITING_WHEN ? worth.when : 0;
     sum += traits.any & EDITING_TELLS ? worth.tells : 0;
     sum += traits.numbers ? worth.number : 0;

@@ -86,7 +86,7 @@ def baseline(articles, want):
 
 def edit(tool, articles):
     lines = "".join(json.dumps({k: v for k, v in a.items() if k != "story"}) + "\n" for a in articles)
-    run = subprocess.run([tool, "edit", "--now", NOW], input=lines.encode(), capture_output=True, timeout=300)
+    run = subprocess.run([tool, "edit", "--now", NOW], input=lines.encode(), capture_output=True, timeout=60)
     if run.returncode:
         sys.exit(f"edit: {run.returncode} {run.stderr.decode()}")
     return run.stdout
