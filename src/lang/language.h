@@ -21,6 +21,7 @@ struct rules {
     uint32_t ends[LANG_MARKS];     // further characters that end a sentence
     uint32_t not_ends[LANG_MARKS]; // that don't, though elsewhere they do
     size_t ends_count, not_ends_count;
+    bool noun_capitals; // every noun is a capital: one says little
     bool ordinals;      // "12." is the twelfth
     bool heading_colon; // a colon ends a heading that opens a paragraph
 };

@@ -69,6 +69,8 @@ static void take_rule(void *context, const char *section, const char *key, const
         take_mark(rules->ends, &rules->ends_count, value);
     else if (strcmp(key, "not_ends") == 0)
         take_mark(rules->not_ends, &rules->not_ends_count, value);
+    else if (strcmp(key, "noun_capitals") == 0)
+        rules->noun_capitals = strcmp(value, "yes") == 0;
     else if (strcmp(key, "ordinals") == 0)
         rules->ordinals = strcmp(value, "yes") == 0;
     else if (strcmp(key, "heading_colon") == 0)

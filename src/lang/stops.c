@@ -28,6 +28,7 @@ struct stop {
     size_t after;   // behind closing marks and references
     bool closed;    // a quotation mark or bracket closes behind it
     bool quoted;    // a quotation mark does
+    bool titled;    // the closing mark is that of a Chinese title: 《…！》
     size_t token;   // where the word in front begins
     struct ahead ahead;
 };
@@ -176,6 +177,18 @@ static bool is_dotted(const struct passage *p, const struct token *token)
     return true;
 }
 
+// J. and, behind a hyphen, J.-P.; in the scripts of India a syllable or two (के. एल. राव).
+static bool is_initial(const struct passage *p, const struct token *token)
+{
+    uint32_t first = passage_at(p, token->start);
+    size_t size = token->end - token->start;
+    if (first >= 0x900 && first < 0xE00)
+        return token->letters == size && size <= 3;
+    return (token->letters == 1 && size == 1) ||
+           (token->dots && size >= 4 && letter_is_letter(p->c[token->end - 1]) &&
+            mark_is_dash(p->c[token->end - 2]));
+}
+
 static bool is_address(const struct passage *p, size_t start)
 {
     bool www = passage_at(p, start) == 'w' && passage_at(p, start + 1) == 'w';
@@ -283,7 +296,7 @@ static bool full_stop_ends(const struct passage *p, size_t start, const struct s
     const struct ahead *ahead = &stop->ahead;
     struct token token = read_token(p, stop->token, stop->at);
     unsigned kind = token_kind(p, &token);
-    bool initial = token.letters == 1 && token.end == token.start + 1;
+    bool initial = is_initial(p, &token);
     if (kind & (WORD_NAME | WORD_MIDDLE))
         return false;
     if (!ahead->gap)
@@ -298,7 +311,7 @@ static bool full_stop_ends(const struct passage *p, size_t start, const struct s
         return ahead->look != LOOK_LOWER && ahead->look != LOOK_DIGIT && !ahead->bracket;
     bool consonants = token.letters > 1 && !token.vowels && !token.digits && token.plain &&
                       token.upper < token.letters && token.letters <= 5;
-    if (is_unit(p, start, &token) && !p->rules->ordinals && ahead->look == LOOK_UPPER)
+    if (is_unit(p, start, &token) && !p->rules->noun_capitals && ahead->look == LOOK_UPPER)
         return true;
     if ((kind & WORD_ABBREVIATION) || initial || is_dotted(p, &token) || consonants)
         return abbreviation_ends(p, stop);
@@ -404,8 +417,10 @@ static size_t skip_footnotes(const struct passage *p, size_t i)
 static size_t skip_closers(const struct passage *p, struct stop *stop)
 {
     size_t i = stop->end, j;
-    while (closes_here(p, i))
-        stop->quoted |= mark_is_quote(p->c[i++]);
+    for (; closes_here(p, i); i++) {
+        stop->quoted |= mark_is_quote(p->c[i]);
+        stop->titled |= p->c[i] == 0x300B || p->c[i] == 0x3009;
+    }
     stop->closed = i > stop->end;
     if (i == stop->end && p->c[stop->at] == '.' && stop->end == stop->at + 1)
         i = skip_footnotes(p, i);
@@ -495,8 +510,8 @@ bool stop_ends(const struct passage *p, size_t start, size_t i, size_t *after)
     if (dots > 2)
         return spaced_ellipsis_ends(p, &stop, dots, after);
     uint32_t next = p->c[stop.ahead.next], before = passage_at(p, i - 1);
-    if (stop.closed && (before == '[' || before == '('))
-        return false; // [...]
+    if (stop.titled || (stop.closed && (before == '[' || before == '('))) // [...]
+        return false;
     if (is_mid_punctuation(next) || (!stop.ahead.gap && passage_is_end(p, next)))
         return false;
     if (stop.quoted && saying_ahead(p, &stop.ahead))
