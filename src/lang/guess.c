@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#define MOST_BYTES    20000 // that are looked at
-#define LONGEST_WORD  24    // bytes
+#define MOST_BYTES    4000 // that are looked at
+#define LONGEST_WORD  24   // bytes
 #define LEAST_LETTERS 12
 
 struct tongue {
@@ -144,26 +144,27 @@ static size_t count_scripts(const char *text, const char *end, size_t *counts)
 }
 
 // A word with the space around it that it has in the tables; false at the end.
-static bool next_word(const char **text, const char *end, char *word)
+static bool next_word(const char **text, const char *end, struct buf *word)
 {
-    size_t size = 1;
-    word[0] = ' ';
+    buf_reset(word);
+    buf_char(word, ' ');
     while (*text < end) {
         uint32_t c = letter_lower(utf8_next(text, end));
-        struct buf one BUF_AUTO = {0};
-        if (!letter_is_letter(c)) {
-            if (size > 1)
-                break;
-            continue;
-        }
-        utf8_put(&one, c);
-        if (size + one.size + 2 > LONGEST_WORD)
-            continue; // no common word is so long
-        memcpy(word + size, one.data, one.size);
-        size += one.size;
+        if (letter_is_letter(c))
+            utf8_put(word, c);
+        else if (word->size > 1)
+            break;
     }
-    memcpy(word + size, " ", 2);
-    return size > 1;
+    buf_char(word, ' ');
+    return word->size > 2;
+}
+
+static bool is_ascii(const struct buf *word)
+{
+    for (size_t i = 0; i < word->size; i++)
+        if (word->data[i] & 0x80)
+            return false;
+    return true;
 }
 
 static bool has_letter_of(const char *word, const char *letters)
@@ -184,11 +185,13 @@ static const char *best_tongue(const struct tongue *tongues, size_t count, const
                                const char *end)
 {
     unsigned hits[MOST_TONGUES] = {0}, words = 0;
-    char word[LONGEST_WORD + 2];
-    for (; next_word(&text, end, word); words++)
+    struct buf word BUF_AUTO = {0};
+    for (; next_word(&text, end, &word); words++) {
+        bool ascii = is_ascii(&word), common = word.size <= LONGEST_WORD;
         for (size_t i = 0; i < count; i++)
-            hits[i] += (strstr(tongues[i].words, word) != NULL) * 2U +
-                       has_letter_of(word, tongues[i].letters) * 2U;
+            hits[i] += (common && strstr(tongues[i].words, word.data)) * 2U +
+                       (!ascii && has_letter_of(word.data, tongues[i].letters)) * 2U;
+    }
     size_t best = 0;
     unsigned second = 0;
     for (size_t i = 1; i < count; i++)

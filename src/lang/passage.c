@@ -51,10 +51,12 @@ static bool listed(uint32_t c, const uint32_t *marks, size_t count)
 bool passage_is_end(const struct passage *p, uint32_t c)
 {
     const struct rules *rules = p->rules;
-    if (letter_is_letter(c) || c == ' ')
+    if (c == ' ' || letter_is_letter(c))
         return false;
-    if (listed(c, rules->ends, rules->ends_count))
+    if (rules->ends_count && listed(c, rules->ends, rules->ends_count))
         return true;
+    if (c < 0x80 && c != '.' && c != '!' && c != '?')
+        return false;
     return listed(c, terminals, sizeof terminals / sizeof *terminals) &&
            !listed(c, rules->not_ends, rules->not_ends_count);
 }
@@ -91,11 +93,15 @@ static const uint32_t quotes[] = {'"',    '\'',   0xAB,   0xBB,   0x2018, 0x2019
 
 bool mark_is_quote(uint32_t c)
 {
+    if (c < 0x80)
+        return c == '"' || c == '\'';
     return listed(c, quotes, sizeof quotes / sizeof *quotes);
 }
 
 bool mark_is_closer(uint32_t c)
 {
+    if (letter_is_letter(c) || c == ' ')
+        return false;
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
         if (brackets[i].close == c)
             return true;
@@ -104,6 +110,8 @@ bool mark_is_closer(uint32_t c)
 
 bool mark_is_opener(uint32_t c)
 {
+    if (letter_is_letter(c) || c == ' ')
+        return false;
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
         if (brackets[i].open == c)
             return true;

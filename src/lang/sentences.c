@@ -38,6 +38,9 @@ static void split(struct passage *p, struct found *found)
     lists_note(p, start);
     for (size_t i = start; i < p->count; i = after) {
         bool ends = i > start && (p->note[i] & NOTE_CUT);
+        after = i + 1;
+        if (!ends && (p->c[i] == ' ' || letter_is_letter(p->c[i])))
+            continue; // most characters: this loop is the hot one
         if (ends)
             after = i;
         else

@@ -84,7 +84,7 @@ void zones_note(struct passage *p)
 {
     for (size_t i = 0; i < p->count; i++) {
         const struct pair *pair = NULL;
-        if (letter_is_letter(p->c[i]))
+        if (p->c[i] == ' ' || letter_is_letter(p->c[i]))
             continue;
         for (size_t k = 0; k < sizeof pairs / sizeof *pairs && !pair; k++)
             if (pairs[k].open == p->c[i])

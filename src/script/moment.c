@@ -55,13 +55,14 @@ bool phrase_set_moment(struct phrasing *phrasing, int64_t now, struct error *err
         {"day", "date", tm->tm_mday - 1},
         {"day.dative", "date", tm->tm_mday - 1},
         {"month", "date", tm->tm_mon},
+        {"number", "date", tm->tm_mday - 1}, // where digits alone won't do (1er)
     };
+    phrase_set(phrasing, "number", arena_printf(phrasing->arena, "%d", tm->tm_mday));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const char *word = listed(phrasing, words[i].section, words[i].name, words[i].index);
         if (word)
             phrase_set(phrasing, words[i].name, word);
     }
-    phrase_set(phrasing, "number", arena_printf(phrasing->arena, "%d", tm->tm_mday));
     phrase_set(phrasing, "year", arena_printf(phrasing->arena, "%d", tm->tm_year + 1900));
     const char *time = say_time(phrasing, error);
     if (!time)

@@ -77,13 +77,13 @@ static bool take_version(struct reader *reader, const char *rest)
 
 static bool take_title(struct reader *reader, const char *rest)
 {
-    reader->script->title = fold(reader, rest);
+    reader->script->title = *rest ? fold(reader, rest) : NULL;
     return true;
 }
 
 static bool take_language(struct reader *reader, const char *rest)
 {
-    reader->script->language = fold(reader, rest);
+    reader->script->language = *rest ? fold(reader, rest) : NULL;
     return true;
 }
 
