@@ -20,10 +20,20 @@ static int append(const char *bytes, size_t size, void *context)
     return 0;
 }
 
+static void dump(json_t *value, size_t how, struct buf *buf)
+{
+    if (json_dump_callback(value, append, buf, how | JSON_REAL_PRECISION(15)) != 0)
+        memory_exhausted();
+    json_decref(value);
+}
+
 void figure_print(json_t *value, struct buf *buf)
 {
-    if (json_dump_callback(value, append, buf, JSON_INDENT(1) | JSON_REAL_PRECISION(15)) != 0)
-        memory_exhausted();
+    dump(value, JSON_INDENT(1), buf);
     buf_char(buf, '\n');
-    json_decref(value);
+}
+
+void figure_line(json_t *value, struct buf *buf)
+{
+    dump(value, JSON_COMPACT, buf);
 }

@@ -13,4 +13,7 @@ void figure_text(json_t *object, const char *key, const char *text); // NULL: le
 /// Appends the value, indented, with a newline, and frees it.
 void figure_print(json_t *value, struct buf *buf);
 
+/// Appends the value on one line, without a newline, and frees it.
+void figure_line(json_t *value, struct buf *buf);
+
 #endif

@@ -1,6 +1,7 @@
 #include "publish/tags.h"
 
 #include "base/clock.h"
+#include "publish/markup.h"
 
 #include <string.h>
 
@@ -43,11 +44,11 @@ static void add_chapters(const struct programme *programme, struct arena *arena,
             i + 1 < script->chapter_count ? programme->chapter_starts[i + 1] : programme->frames;
         if (end <= programme->chapter_starts[i])
             continue; // nothing of it is heard
-        tags->chapters[tags->chapter_count++] =
-            (struct tag_chapter){.title = from->title ? from->title : "",
-                                 .url = from->url_count > 0 ? from->urls[0] : NULL,
-                                 .start = milliseconds(programme, programme->chapter_starts[i]),
-                                 .end = milliseconds(programme, end)};
+        tags->chapters[tags->chapter_count++] = (struct tag_chapter){
+            .title = from->title ? from->title : "",
+            .url = from->url_count > 0 && markup_may_link(from->urls[0]) ? from->urls[0] : NULL,
+            .start = milliseconds(programme, programme->chapter_starts[i]),
+            .end = milliseconds(programme, end)};
     }
 }
 

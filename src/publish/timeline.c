@@ -53,18 +53,22 @@ static json_t *entry_json(const struct programme *programme, const struct entry 
     return object;
 }
 
+// One entry a line: easy to read, to search and to take in pieces.
 void timeline_json(const struct sidecar *sidecar, struct buf *buf)
 {
     const struct programme *programme = sidecar->programme;
-    json_t *list = json_array();
-    for (size_t i = 0; i < programme->entry_count; i++)
-        json_array_append_new(list, entry_json(programme, &programme->entries[i]));
     json_t *root = json_object();
     json_object_set_new(root, "version", json_integer(1));
     figure_text(root, "audio", sidecar->audio);
     figure_text(root, "title", programme->script->title);
     figure_text(root, "language", programme->script->language);
     figure_seconds(root, "seconds", sidecar_seconds(programme, programme->frames));
-    json_object_set_new(root, "entries", list);
-    figure_print(root, buf);
+    figure_line(root, buf);
+    buf->size--; // the object stays open for
+    buf_text(buf, ",\"entries\":[");
+    for (size_t i = 0; i < programme->entry_count; i++) {
+        buf_text(buf, i ? ",\n" : "\n");
+        figure_line(entry_json(programme, &programme->entries[i]), buf);
+    }
+    buf_text(buf, "\n]}\n");
 }

@@ -131,7 +131,7 @@ const struct option options[] = {
     {"true-peak", 0, OPTION_NUMBER, "DBTP", .min = -12, .max = 0, .fallback = "-1",
      .text = "highest true peak", .scope = SCOPE_MIX, .offset = AT(true_peak), .section = "mix",
      .key = "true_peak"},
-    {"sample-rate", 0, OPTION_INTEGER, "HZ", .min = 8000, .max = 96000, .fallback = "48000",
+    {"sample-rate", 0, OPTION_INTEGER, "HZ", .min = 8000, .max = 96000, .fallback = "44100",
      .text = "sample rate", .scope = SCOPE_MIX, .offset = AT(sample_rate), .section = "mix",
      .key = "sample_rate"},
     {"stereo", 0, OPTION_FLAG, .text = "two channels instead of one", .scope = SCOPE_MIX,
