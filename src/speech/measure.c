@@ -30,8 +30,9 @@ static struct length *find(const struct buf *table, uint64_t key)
 static struct buf new_table(size_t room)
 {
     struct buf table = {0};
-    table.size = room * sizeof(struct length);
-    memset(buf_reserve(&table, table.size), 0, table.size);
+    size_t size = room * sizeof(struct length);
+    memset(buf_reserve(&table, size), 0, size);
+    table.size = size;
     return table;
 }
 
