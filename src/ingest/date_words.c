@@ -62,8 +62,13 @@ static size_t longest_name(const char *names, const char *word, size_t size)
 
 int date_month_word(const char *word, size_t size)
 {
+    static const char english[] = "jan feb mar apr may jun jul aug sep oct nov dec ";
     int month = 0;
     size_t best = 0;
+    // nearly all that is asked for; three letters are never the beginning of another name here
+    for (size_t i = 0; size == 3 && i < sizeof english - 1; i += 4)
+        if (memcmp(english + i, word, 3) == 0)
+            return (int)(i / 4) + 1;
     for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
         size_t length = longest_name(months[i].names, word, size);
         if (length > best) {

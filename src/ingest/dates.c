@@ -330,6 +330,12 @@ static bool is_day(const struct token *t)
     return t->digits <= 2 && t->value >= 1 && t->value <= 31;
 }
 
+// The weekdays of mail dates, so that no table has to be searched for them.
+static bool is_weekday(const struct scan *scan, const struct token *token)
+{
+    return token->size == 3 && is_word(scan, token, "mon tue wed thu fri sat sun");
+}
+
 // "13 March 2025", "March 13th, 2025", "2025 março 13", "Mar 2025".
 static bool date_with_month(struct scan *scan)
 {
@@ -337,7 +343,7 @@ static bool date_with_month(struct scan *scan)
     for (int i = 0; i < scan->count; i++) {
         const struct token *t = scan->tokens + i;
         int month = 0;
-        if (t->kind == TOKEN_WORD && beside_number(scan, i))
+        if (t->kind == TOKEN_WORD && !is_weekday(scan, t) && beside_number(scan, i))
             month = date_month_word(scan->words.data + t->start, t->size);
         if (month) {
             at = i;
