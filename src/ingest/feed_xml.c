@@ -223,7 +223,8 @@ bool feed_read_xml(const char *text, size_t size, const char *url, struct arena 
             break;
     }
     if (!reader.is_feed)
-        return error_set(error, ERROR_EMPTY, "this is no feed");
+        return error_set(error, ERROR_EMPTY,
+                         "this is no feed: check the address, or give a page to 'tidings extract'");
     close_item(&reader);
     const char *base = base_of(&reader, &reader.head, url);
     feed_finish_head(&reader.head, base, arena, feed);

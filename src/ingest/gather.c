@@ -74,7 +74,5 @@ bool ingest_gather(const struct settings *settings, struct cache *cache, struct 
     for (size_t i = 0; i < gather.document_count; i++)
         buf_clear(&gather.documents[i].body);
     free(gather.documents);
-    done = done && gather_finish(&gather, articles, report, error);
-    free(gather.slots);
-    return done;
+    return done && gather_finish(&gather, articles, report, error);
 }

@@ -1,8 +1,8 @@
 #include "ingest/gather_parts.h"
 
 #include "base/clock.h"
-#include "base/hash.h"
 #include "ingest/teaser.h"
+#include "ingest/url.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +14,7 @@ enum { FULLER = 2 }; // so many times as long as the page's text is a feed's own
 struct assembly {
     struct gather *gather;
     struct articles *articles;
+    struct table told; // what has become an article
 };
 
 static const char *either(const char *first, const char *second)
@@ -57,8 +58,6 @@ static const char *place_of(const struct entry_source *source, const struct item
 {
     if (item->url)
         return item->url;
-    if (item->id)
-        return arena_printf(arena, "%s#%s", source->source.url, item->id);
     return arena_printf(arena, "%s#%zu", source->source.url, position + 1);
 }
 
@@ -66,15 +65,16 @@ static void add_item(struct assembly *assembly, const struct entry_source *sourc
 {
     struct arena *arena = assembly->gather->arena;
     const struct item *item = source->feed.items + position;
-    struct page *page = gather_page(assembly->gather, source, item);
-    if (page && page->told)
+    const struct page *page = gather_page(assembly->gather, source, item);
+    const char *place = place_of(source, item, position, arena);
+    bool fresh;
+    (void)table_add(&assembly->told, arena, item->url ? url_key(arena, place) : place, &fresh);
+    if (!fresh)
         return;
-    if (page)
-        page->told = true;
     static const struct article none = {.published = NO_TIME};
     const struct article *read = page && page->done ? &page->article : &none;
     struct article article = {
-        .url = place_of(source, item, position, arena),
+        .url = place,
         .title = either(item->title, read->title),
         .author = either(item->author, read->author),
         .language = either(read->language, either(item->language, source->feed.language)),

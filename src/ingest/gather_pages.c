@@ -1,6 +1,5 @@
 #include "ingest/gather_parts.h"
 
-#include "base/hash.h"
 #include "ingest/url.h"
 
 #include <limits.h>
@@ -50,81 +49,46 @@ static const char *file_beside(const char *feed, const char *link, struct arena 
 
 // ---- the table of pages -------------------------------------------------------------------------
 
-static void rehash(struct gather *gather)
+// The name of an item's page: its file, or its URL without the fragment. NULL: it has none.
+static const char *name_of(const struct entry_source *source, const struct item *item,
+                           bool *is_file, struct arena *arena)
 {
-    size_t count = gather->slot_count ? gather->slot_count * 2 : 1024;
-    free(gather->slots);
-    gather->slots = calloc(count, sizeof *gather->slots);
-    if (!gather->slots)
-        memory_exhausted();
-    gather->slot_count = count;
-    for (size_t i = 0; i < gather->page_count; i++) {
-        size_t slot = gather->pages[i].hash % count;
-        while (gather->slots[slot])
-            slot = (slot + 1) % count;
-        gather->slots[slot] = (uint32_t)(i + 1);
-    }
-}
-
-// Where the page of this key is or would be.
-static uint32_t *slot_of(struct gather *gather, const char *key, uint64_t hash)
-{
-    size_t slot = hash % gather->slot_count;
-    for (; gather->slots[slot]; slot = (slot + 1) % gather->slot_count) {
-        const struct page *page = gather->pages + gather->slots[slot] - 1;
-        if (page->hash == hash && strcmp(page->key, key) == 0)
-            break;
-    }
-    return gather->slots + slot;
-}
-
-// The key of an item's page: its file, or its URL.
-static const char *key_of(const struct entry_source *source, const struct item *item,
-                          const char **path, struct arena *arena)
-{
-    *path = NULL;
+    const char *path = NULL;
     if (source->local && item->relative)
-        *path = file_beside(source->source.url, item->relative, arena);
-    if (*path)
-        return *path;
-    return url_is_http(item->url) ? url_key(arena, item->url) : NULL;
+        path = file_beside(source->source.url, item->relative, arena);
+    *is_file = path != NULL;
+    if (path)
+        return path;
+    return url_is_http(item->url) ? arena_copy(arena, item->url, strcspn(item->url, "#")) : NULL;
 }
 
 struct page *gather_page(struct gather *gather, const struct entry_source *source,
                          const struct item *item)
 {
     struct arena scratch = {0};
-    const char *path, *key = key_of(source, item, &path, &scratch);
-    struct page *page = NULL;
-    if (key && gather->slot_count) {
-        uint32_t *slot = slot_of(gather, key, hash_bytes(HASH_START, key, strlen(key)));
-        page = *slot ? gather->pages + *slot - 1 : NULL;
-    }
+    bool is_file;
+    const char *name = name_of(source, item, &is_file, &scratch);
+    size_t index = name ? table_find(&gather->page_names, name) : TABLE_NONE;
     arena_clear(&scratch);
-    return page;
+    return index == TABLE_NONE ? NULL : gather->pages + index;
 }
 
 static bool follow(struct gather *gather, const struct entry_source *source,
                    const struct item *item, struct error *error)
 {
-    const char *path, *key = key_of(source, item, &path, gather->arena);
-    if (!key)
+    bool is_file, fresh;
+    const char *name = name_of(source, item, &is_file, gather->arena);
+    if (!name)
         return true;
-    if (gather->page_count * 2 >= gather->slot_count)
-        rehash(gather);
-    uint64_t hash = hash_bytes(HASH_START, key, strlen(key));
-    uint32_t *slot = slot_of(gather, key, hash);
-    if (*slot)
+    size_t index = table_add(&gather->page_names, gather->arena, name, &fresh);
+    if (!fresh)
         return true;
-    gather->pages =
-        arena_grow(gather->arena, gather->pages, gather->page_count, sizeof *gather->pages);
-    size_t index = gather->page_count++;
-    *slot = (uint32_t)gather->page_count;
-    gather->pages[index] = (struct page){.url = item->url, .key = key, .hash = hash, .path = path};
-    if (!path)
-        return gather_ask(gather, true, index, item->url, error);
+    gather->pages = arena_grow(gather->arena, gather->pages, index, sizeof *gather->pages);
+    gather->pages[index] = (struct page){0};
+    if (!is_file)
+        return gather_ask(gather, true, index, name, error);
     struct document document = {
-        .is_page = true, .index = index, .kind = DOCUMENT_PAGE, .url = item->url, .path = path};
+        .is_page = true, .index = index, .kind = DOCUMENT_PAGE, .url = item->url, .path = name};
     gather_add_document(gather, &document);
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "ingest/fetch.h"
+#include "ingest/table.h"
 #include "ingest/wire.h"
 
 /// The parts of ingest_gather (gather.c): gather_sources.c knows the sources, gather_pages.c the
@@ -26,10 +27,7 @@ struct entry_source {
 
 /// A page that items lead to, once for all of them.
 struct page {
-    const char *url, *key;
-    uint64_t hash;    // of the key
-    const char *path; // a file beside a local feed, or NULL
-    bool done, told; // parsed; has become an article
+    bool done; // parsed
     struct article article;
     struct error failure;
 };
@@ -51,10 +49,9 @@ struct gather {
     struct cache *cache;
     struct entry_source *sources;
     size_t source_count;
+    struct table known;      // sources
+    struct table page_names; // a page's number is its index in `pages`
     struct page *pages;
-    size_t page_count;
-    uint32_t *slots; // hash table of pages: index + 1
-    size_t slot_count;
     struct document *documents; // waiting for the parser
     size_t document_count;
     size_t document_bytes;

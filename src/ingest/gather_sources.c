@@ -18,15 +18,13 @@ static struct entry_source *add_source(struct gather *gather, const struct sourc
 }
 
 // The same source twice is one.
-static bool is_known(const struct gather *gather, const struct source *source)
+static bool is_new(struct gather *gather, const struct source *source)
 {
     struct arena scratch = {0};
-    bool known = false;
-    const char *key = url_key(&scratch, source->url);
-    for (size_t i = 0; i < gather->source_count && !known; i++)
-        known = strcmp(key, url_key(&scratch, gather->sources[i].source.url)) == 0;
+    bool fresh;
+    (void)table_add(&gather->known, gather->arena, url_key(&scratch, source->url), &fresh);
     arena_clear(&scratch);
-    return known;
+    return fresh;
 }
 
 static void take_bytes(struct gather *gather, size_t index, struct document *document,
@@ -72,7 +70,7 @@ static void unfold(struct gather *gather, size_t index, struct buf *body)
         if (!inner.most)
             inner.most = outer.most;
         inner.weight = (inner.weight > 0 ? inner.weight : 1) * outer.weight;
-        if (is_known(gather, &inner))
+        if (!is_new(gather, &inner))
             continue;
         (void)add_source(gather, &inner, rank, i + 1);
         size_t added = gather->source_count - 1;
@@ -125,7 +123,7 @@ bool gather_add_sources(struct gather *gather, struct error *error)
 {
     const struct settings *settings = gather->settings;
     for (size_t i = 0; i < settings->source_count && i < LIMIT_SOURCES; i++)
-        if (!is_known(gather, settings->sources + i))
+        if (is_new(gather, settings->sources + i))
             (void)add_source(gather, settings->sources + i, i, 0);
     size_t count = gather->source_count; // those that a list names are started with it
     for (size_t i = 0; i < count; i++)

@@ -259,8 +259,8 @@ char *url_key(struct arena *arena, const char *url)
     struct buf out BUF_AUTO = {0};
     buf_text(&out, "//"); // http and https are one document
     add_lower(&out, host);
-    bool usual = port.at && (strncmp(port.at, "80", port.size) == 0 ||
-                             strncmp(port.at, "443", port.size) == 0);
+    bool usual = (port.size == 2 && memcmp(port.at, "80", 2) == 0) ||
+                 (port.size == 3 && memcmp(port.at, "443", 3) == 0);
     if (port.at && !usual) {
         buf_char(&out, ':');
         buf_add(&out, port.at, port.size);

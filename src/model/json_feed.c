@@ -64,7 +64,7 @@ static void put_time(struct buf *out, const char *key, int64_t when)
 static void put_item(struct buf *out, const struct item *item)
 {
     buf_char(out, '{');
-    put(out, "id", item->id);
+    put(out, "id", item->id ? item->id : item->url); // JSON Feed wants one
     put(out, "url", item->url);
     put(out, "title", item->title);
     put(out, item->content_is_text ? "content_text" : "content_html", item->content);

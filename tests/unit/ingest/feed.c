@@ -1,0 +1,276 @@
+#include "ingest/ingest.h"
+
+#include "base/clock.h"
+#include "base/worker.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct arena arena;
+static struct feed feed;
+static struct error error;
+
+static void read_at(const char *text, const char *url)
+{
+    error = (struct error){0};
+    arena_clear(&arena);
+    if (!ingest_feed(text, strlen(text), url, &arena, &feed, &error))
+        fail_msg("%s", error.text);
+}
+
+static void read(const char *text)
+{
+    read_at(text, "https://quill.example/feeds/all.xml");
+}
+
+static int clean(void **state)
+{
+    (void)state;
+    arena_clear(&arena);
+    return 0;
+}
+
+#define ITEM(inner) "<rss version='2.0'><channel><item>" inner "</item></channel></rss>"
+
+static void rss_2(void **state)
+{
+    (void)state;
+    read("<?xml version='1.0'?><rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/' "
+         "xmlns:c='http://purl.org/rss/1.0/modules/content/'><channel><title>Quill &amp; Co</title>"
+         "<link>https://quill.example/</link><description>News</description>"
+         "<language>en_GB</language><image><title>Logo</title><link>x</link></image>"
+         "<item><title>A <![CDATA[<b>barge</b>]]> sank</title><link> /news/1 </link>"
+         "<guid isPermaLink='false'>17</guid><dc:creator>Ada Fenn</dc:creator>"
+         "<pubDate>Thu, 13 Mar 2025 07:05:09 GMT</pubDate><description>&lt;p&gt;It "
+         "sank.&lt;/p&gt;</description><c:encoded><![CDATA[<p>It sank at noon.</p>]]></c:encoded>"
+         "</item></channel></rss>");
+    assert_string_equal(feed.title, "Quill & Co");
+    assert_string_equal(feed.home_url, "https://quill.example/");
+    assert_string_equal(feed.language, "en-GB");
+    assert_string_equal(feed.description, "News");
+    assert_int_equal(feed.item_count, 1);
+    const struct item *item = feed.items;
+    assert_string_equal(item->title, "A barge sank");
+    assert_string_equal(item->url, "https://quill.example/news/1");
+    assert_string_equal(item->relative, "/news/1");
+    assert_string_equal(item->id, "17");
+    assert_string_equal(item->author, "Ada Fenn");
+    assert_string_equal(item->summary, "It sank.");
+    assert_string_equal(item->content, "<p>It sank at noon.</p>");
+    assert_string_equal(item->language, "en-GB");
+    assert_true(item->published == 1741849509);
+    assert_true(item->updated == NO_TIME);
+}
+
+static void rdf(void **state)
+{
+    (void)state;
+    read(
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+        "xmlns='http://purl.org/rss/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+        "<channel rdf:about='https://quill.example/x'><title>Talbote</title><items><rdf:Seq>"
+        "<rdf:li resource='u1'/></rdf:Seq></items></channel>"
+        "<item rdf:about='https://quill.example/1'><title>Eins</title><dc:date>2025-03-13</dc:date>"
+        "</item><item rdf:about='urn:2'><title>Zwei</title></item></rdf:RDF>");
+    assert_string_equal(feed.title, "Talbote");
+    assert_int_equal(feed.item_count, 2);
+    assert_string_equal(feed.items[0].url, "https://quill.example/1"); // an http id is the link
+    assert_true(feed.items[0].published == 1741824000);
+    assert_null(feed.items[1].url);
+}
+
+static void atom(void **state)
+{
+    (void)state;
+    read("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='de' "
+         "xml:base='https://moor.example/a/'>"
+         "<title type='html'>Moor &amp;amp; Heide</title><link rel='self' href='feed'/>"
+         "<link href='/'/><entry xml:base='b/'><title type='xhtml'><div "
+         "xmlns='http://www.w3.org/1999/xhtml'>Ein <em>Wolf</em></div></title>"
+         "<link rel='enclosure' href='x.mp3'/><link rel='alternate' href='wolf.html'/>"
+         "<id>tag:moor.example,2025:1</id><author><name>Jo Amrein</name><email>a@b.example</email>"
+         "</author><published>2025-03-13T08:05:09+01:00</published>"
+         "<updated>2025-03-13T09:05:09+01:00</updated><summary>Ein Wolf &lt; 2 Jahre</summary>"
+         "<content type='text'>Er lief.</content></entry></feed>");
+    assert_string_equal(feed.title, "Moor & Heide");
+    assert_string_equal(feed.feed_url, "https://moor.example/a/feed");
+    assert_string_equal(feed.home_url, "https://moor.example/");
+    const struct item *item = feed.items;
+    assert_string_equal(item->title, "Ein Wolf");
+    assert_string_equal(item->url, "https://moor.example/a/b/wolf.html");
+    assert_string_equal(item->author, "Jo Amrein");
+    assert_string_equal(item->summary, "Ein Wolf < 2 Jahre");
+    assert_string_equal(item->content, "Er lief.");
+    assert_true(item->content_is_text);
+    assert_string_equal(item->language, "de");
+    assert_true(item->published == 1741849509);
+    assert_true(item->updated == 1741849509 + 3600);
+}
+
+static void atom_03_and_cdf(void **state)
+{
+    (void)state;
+    read("<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><title mode='base64'>"
+         "RWluIDxiPkR1Y2s8L2I+</title><issued>2025-03-13</issued></entry></feed>");
+    assert_string_equal(feed.items[0].title, "Ein Duck");
+    assert_true(feed.items[0].published == 1741824000);
+    read("<CHANNEL HREF='https://old.example/'><TITLE>Old</TITLE><ABSTRACT>Older</ABSTRACT>"
+         "<ITEM HREF='https://old.example/1' LASTMOD='2025-03-13'><TITLE>Oldest</TITLE></ITEM>"
+         "</CHANNEL>");
+    assert_string_equal(feed.title, "Old");
+    assert_string_equal(feed.description, "Older");
+    assert_string_equal(feed.items[0].url, "https://old.example/1");
+    assert_true(feed.items[0].updated == 1741824000);
+}
+
+static void json(void **state)
+{
+    (void)state;
+    read("\xEF\xBB\xBF {\"version\":\"https://jsonfeed.org/version/1\",\"title\":\"L\","
+         "\"home_page_url\":\"https://l.example/\",\"items\":[{\"id\":7,\"url\":\"/7\","
+         "\"title\":\"Se&shy;ven\",\"content_text\":\"a < b\",\"author\":{\"name\":\"N\"},"
+         "\"date_published\":\"2025-03-13T07:05:09Z\"},\"no "
+         "item\",{\"id\":\"https://l.example/8\"}]}");
+    assert_int_equal(feed.item_count, 2);
+    assert_string_equal(feed.items[0].id, "7");
+    assert_string_equal(feed.items[0].url, "https://quill.example/7");
+    assert_string_equal(feed.items[0].author, "N");
+    assert_true(feed.items[0].content_is_text);
+    assert_string_equal(feed.items[1].url, "https://l.example/8");
+}
+
+static void titles_hold_no_markup(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *written, *title;
+    } titles[] = {
+        {"Cats &amp; dogs", "Cats & dogs"},
+        {"Cats &amp;amp; dogs", "Cats & dogs"},
+        {"Cats &amp;amp;amp; dogs", "Cats & dogs"},
+        {"&lt;b&gt;Cats&lt;/b&gt; win", "Cats win"},
+        {"&amp;lt;i&amp;gt;Cats&amp;lt;/i&amp;gt; win", "Cats win"},
+        {"1 &lt; 2 &gt; 0", "1 < 2 > 0"},
+        {"Why &lt;canal&gt; matters", "Why <canal> matters"},
+        {"Caf&eacute; &#8217;n&#x2019; &#146;so", "Café ’n’ ’so"},
+        {"<![CDATA[Tom & Jerry&#039;s <br/>boat]]>", "Tom & Jerry's boat"},
+        {"AT&T wins", "AT&T wins"},
+        {"a&lt;br&gt;b", "a b"},
+        {"&lt;script&gt;alert(1)&lt;/script&gt;Boat", "Boat"},
+    };
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        char text[512];
+        (void)snprintf(text, sizeof text, ITEM("<title>%s</title>"), titles[i].written);
+        read(text);
+        assert_string_equal(feed.items[0].title, titles[i].title);
+    }
+}
+
+static void people(void **state)
+{
+    (void)state;
+    static const char *const authors[][2] = {
+        {"desk@quill.example (Ada Fenn)", "Ada Fenn"},
+        {"Ada Fenn &lt;desk@quill.example&gt;", "Ada Fenn"},
+        {"Ada Fenn (desk@quill.example)", "Ada Fenn"},
+        {"Ada Fenn", "Ada Fenn"},
+        {"Ada Fenn (Ollmarsh)", "Ada Fenn (Ollmarsh)"},
+        {"desk@quill.example", NULL},
+    };
+    for (size_t i = 0; i < sizeof authors / sizeof *authors; i++) {
+        char text[512];
+        (void)snprintf(text, sizeof text, ITEM("<author>%s</author>"), authors[i][0]);
+        read(text);
+        if (authors[i][1])
+            assert_string_equal(feed.items[0].author, authors[i][1]);
+        else
+            assert_null(feed.items[0].author);
+    }
+}
+
+static void priorities(void **state)
+{
+    (void)state;
+    read(ITEM("<media:group><media:title>Caption</media:title></media:group><title>Headline</title>"
+              "<media:content><media:title>Picture</media:title><media:description>A "
+              "barge</media:description></media:content><itunes:summary>Long</itunes:summary>"
+              "<description>Short</description><source url='x'>Other <title>no</title></source>"));
+    assert_string_equal(feed.items[0].title, "Headline");
+    assert_string_equal(feed.items[0].summary, "Short");
+    read("<rss xmlns:x='http://x.example/ns'><channel><x:title>No</x:title><title>Yes</title>"
+         "<item><x:title>No</x:title><title/><dc:title>Second</dc:title></item></channel></rss>");
+    assert_string_equal(feed.title, "Yes");
+    assert_string_equal(feed.items[0].title, "Second");
+}
+
+// What is broken is read as far as it makes sense.
+static void broken(void **state)
+{
+    (void)state;
+    read("\n\n<b>Warning</b>: something in feed.php<br /><rss><channel><title>Broken</title>"
+         "<item><title>One<link>https://quill.example/1</link></item>"
+         "<item><title>Two & three</title><description>5 < 6 <b>bold</description></item>"
+         "<item><title>Three</title><link href=https://quill.example/3></link>"
+         "<description><![CDATA[Never closed</description></item>");
+    assert_int_equal(feed.item_count, 3);
+    assert_string_equal(feed.title, "Broken");
+    assert_string_equal(feed.items[1].title, "Two & three");
+    assert_string_equal(feed.items[1].summary, "5 < 6 bold");
+    assert_string_equal(feed.items[2].url, "https://quill.example/3");
+    read("<rss><channel><item><title>Cut off in the mid");
+    assert_string_equal(feed.items[0].title, "Cut off in the mid");
+    read("<rss><channel><item><title>A\x92s</title></item></channel></rss>");
+    assert_string_equal(feed.items[0].title, "A’s");
+    read("<!DOCTYPE rss [<!ENTITY x '>'>]><rss><channel><title>&x; &nbsp;&hellip;</title></channel>"
+         "</rss>");
+    assert_string_equal(feed.title, "&x; …");
+}
+
+static void bases(void **state)
+{
+    (void)state;
+    read_at(
+        "<rss><channel><link>https://home.example/</link><item><link>a/b</link></item></channel>"
+        "</rss>",
+        NULL);
+    assert_string_equal(feed.items[0].url, "https://home.example/a/b");
+    assert_string_equal(feed.items[0].relative, "a/b");
+    read_at("<rss><channel><item><link>a/b</link></item></channel></rss>", NULL);
+    assert_string_equal(feed.items[0].url, "a/b");
+}
+
+static void no_feeds(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "", "   ", "plain words", "{\"a\":1}", "{", "<html><rss/>", "<urlset><url/></urlset>"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        error = (struct error){0};
+        assert_false(ingest_feed(texts[i], strlen(texts[i]), NULL, &arena, &feed, &error));
+        assert_int_equal(error.kind, ERROR_EMPTY);
+        assert_true(error.text[0]);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    worker_dispatch(argc, argv);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(rss_2, clean),
+        cmocka_unit_test_teardown(rdf, clean),
+        cmocka_unit_test_teardown(atom, clean),
+        cmocka_unit_test_teardown(atom_03_and_cdf, clean),
+        cmocka_unit_test_teardown(json, clean),
+        cmocka_unit_test_teardown(titles_hold_no_markup, clean),
+        cmocka_unit_test_teardown(people, clean),
+        cmocka_unit_test_teardown(priorities, clean),
+        cmocka_unit_test_teardown(broken, clean),
+        cmocka_unit_test_teardown(bases, clean),
+        cmocka_unit_test_teardown(no_feeds, clean),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
