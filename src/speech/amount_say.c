@@ -93,7 +93,7 @@ void amount_say(const struct reading *reading, const struct amount *figure, cons
     if (figure->minus || figure->plus)
         amount_word(words, figure->minus ? reading_style(reading, "minus", "minus")
                                          : reading_style(reading, "plus", "plus"));
-    if (figure->has_part && !figure->magnitude)
+    if (figure->has_part)
         gender = "";
     bool is_code = figure->digits > 18 ||
                    (figure->digits > 1 && !figure->grouped && reading->text[figure->start] == '0');

@@ -7,6 +7,8 @@ const char *class_before(const struct reading *reading, size_t at, const char *s
 {
     char words[128];
     const char *folded = reading->folded.data;
+    if (at > 1 && reading_is_tight(reading, at - 1, '.')) // "godz. 20"
+        at--;
     if (!at || reading->tokens[at - 1].kind != TOKEN_WORD)
         return "";
     const struct token *last = &reading->tokens[at - 1];

@@ -8,6 +8,7 @@
 struct date {
     uint64_t day, until, month, year; // until: the last day of "5-7 May"
     size_t from, end;                 // tokens
+    bool marked;                      // the day is written as an ordinal: "1º"
 };
 
 static void say(struct reading *reading, const struct date *date)
@@ -23,8 +24,9 @@ static void say(struct reading *reading, const struct date *date)
     const char *form = rules_value(rules, "date", key, NULL);
     if (!form)
         form = rules_value(rules, "date", strncmp(key, "the-", 4) ? key : key + 4, "");
+    const char *set = date->marked ? rules_value(rules, "date", "marked", "day") : "day";
     struct slot slots[] = {
-        {"day", date->day ? class_number(reading, "day", suffix, date->day, &day) : ""},
+        {"day", date->day ? class_number(reading, set, suffix, date->day, &day) : ""},
         {"until", date->until ? class_number(reading, "day", suffix, date->until, &until) : ""},
         {"month", rules_value(rules, "month-names", number, "")},
         {"year", date->year ? class_number(reading, "year", "", date->year, &year) : ""},
@@ -94,6 +96,7 @@ static bool day_first(const struct reading *reading, size_t at, struct date *dat
         return false;
     date->day = reading_number(reading, at);
     size_t next = skip_suffix(reading, at + 1);
+    date->marked = next > at + 1;
     size_t dash = amount_dash(reading, next);
     if (dash && is_day(reading, dash)) {
         date->until = reading_number(reading, dash);

@@ -10,6 +10,8 @@ struct hour {
     bool has_minute, has_second, zero; // zero: "09:39", "0600"
     char half;                         // 'a', 'p' or 0
     const char *zone;                  // as it is said, or NULL
+    bool bare;                         // the first of "9–17 Uhr": only its figure
+    bool after;                        // a word for hours follows and is taken in
     size_t end;
 };
 
@@ -144,13 +146,9 @@ static void say_hour(const struct reading *reading, const struct hour *hour, siz
     }
     struct buf h BUF_AUTO = {0}, m BUF_AUTO = {0}, noun BUF_AUTO = {0};
     const char *suffix = class_before(reading, at, "before-hour");
-    const char *after_dot = at > 1 && reading_is_mark(reading, at - 1, '.')
-                                ? class_before(reading, at - 1, "before-hour")
-                                : "";
-    if (!*suffix)
-        suffix = after_dot;
     bool minutes = hour->has_minute && hour->minute;
     const char *form = minutes                           ? "hm"
+                       : hour->bare                      ? "bare"
                        : hour->half || !hour->has_minute ? "h"
                        : hour->hour > 12 || hour->zero   ? "full24"
                                                          : "full";
@@ -158,10 +156,10 @@ static void say_hour(const struct reading *reading, const struct hour *hour, siz
     const char *forms = time_rule(reading, "noun");
     amount_noun(reading, &number, noun_read(forms, strlen(forms)), &noun);
     struct slot slots[] = {
-        {"hour", class_number(reading, hour->zero && !hour->half && minutes ? "hour-zero" : "hour",
-                              suffix, hour->hour, &h)},
+        {"hour", class_number(reading, "hour", suffix, hour->hour, &h)},
         {"minute", class_number(reading, "minute", "", hour->minute, &m)},
         {"noun", noun.data},
+        {"after", hour->after ? time_rule(reading, "after") : ""},
     };
     if (words->size)
         buf_char(words, ' ');
@@ -182,16 +180,17 @@ size_t read_time(struct reading *reading, size_t at)
     if (!range && !is_told(reading, at, &from))
         return 0;
     struct buf words BUF_AUTO = {0};
+    size_t end = range ? to.end : from.end;
+    to.after = from.after = reading_listed(reading, end, "hour-after");
+    from.bare = range && !from.has_minute && !from.half;
+    from.after = from.after && !range;
     bool same = range && to.half && (to.half == from.half || !from.half);
     say_hour(reading, &from, at, !same || from.half, &words);
-    size_t end = from.end;
     if (range) {
         amount_word(&words, reading->reader->to);
         say_hour(reading, &to, dash, true, &words);
-        end = to.end;
     }
-    if (reading_listed(reading, end, "hour-after"))
-        end++;
+    end += from.after || to.after;
     reading_say(reading, words.data ? words.data : "", at, end);
     return end - at;
 }

@@ -43,9 +43,33 @@ static void keep_stop(struct reading *reading, size_t end)
         reading_pause(reading, ".");
 }
 
+/// "Hauptstr.": a word that ends in an abbreviation, by [word-endings].
+static size_t read_ending(struct reading *reading, size_t at)
+{
+    const struct rules_section *endings = rules_section(&reading->reader->rules, "word-endings");
+    const struct token *token = &reading->tokens[at];
+    if (token->kind != TOKEN_WORD || !reading_is_tight(reading, at + 1, '.'))
+        return 0;
+    for (size_t i = 0; i < endings->count; i++) {
+        size_t size = strcspn(endings->rules[i].key, ".");
+        if (token->folded_size <= size + 1 ||
+            memcmp(reading->text + token->end - size, endings->rules[i].key, size) != 0)
+            continue;
+        struct buf words BUF_AUTO = {0};
+        buf_add(&words, reading->text + token->start, token->end - token->start - size);
+        buf_text(&words, endings->rules[i].value);
+        reading_say(reading, words.data, at, at + 2);
+        keep_stop(reading, at + 2);
+        return 2;
+    }
+    return 0;
+}
+
 size_t read_short(struct reading *reading, size_t at)
 {
-    size_t end;
+    size_t end = read_ending(reading, at);
+    if (end)
+        return end;
     const struct phrase *phrase = phrase_find(&reading->reader->abbreviations, reading, at, &end);
     bool inside = !reading->tokens[at].spaced && at && reading->tokens[at - 1].kind != TOKEN_MARK;
     if (!phrase || inside)
@@ -96,8 +120,8 @@ size_t read_roman(struct reading *reading, size_t at)
                     reading->folded.data[name->folded + name->folded_size - 1] == 'a' &&
                     *reading_style(reading, "feminine-endings", "");
     const char *suffix = feminine ? "-f" : "";
-    if (ending)
-        suffix = class_before(reading, at + 1, "none");
+    if (before)
+        suffix = class_before(reading, at, "before-ordinal");
     struct slot slot = {"number", class_number(reading, set, suffix, value, &number)};
     const char *form =
         !strcmp(kind, "roman-king") ? reading_style(reading, "king", "{number}") : "{number}";
