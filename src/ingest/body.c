@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define SHORT_BYTES  40  // shorter is a label rather than a paragraph
-#define LABEL_COST   12  // what a label takes from the worth of a subtree
+#define LABEL_COST   4   // what a label takes from the worth of a subtree
 #define LINK_COST    30  // what a paragraph of links takes
 #define MARKED_SHARE 0.6 // of the prose that an element marked as an article must hold
 #define NAMED_SHARE  0.8 // … and one that is only named as something of an article
