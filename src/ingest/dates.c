@@ -474,6 +474,13 @@ static int64_t in_seconds(const struct scan *scan)
 
 int64_t date_parse(const char *text, const char *language)
 {
+    int zone;
+    return date_parse_zone(text, language, &zone);
+}
+
+int64_t date_parse_zone(const char *text, const char *language, int *zone)
+{
+    *zone = 0;
     if (!text || strlen(text) > MOST_TEXT)
         return NO_TIME;
     struct scan scan = {.time_end = -1};
@@ -495,5 +502,8 @@ int64_t date_parse(const char *text, const char *language)
     buf_clear(&scan.words);
     if (!found)
         return NO_TIME;
-    return seconds != NO_TIME ? seconds : in_seconds(&scan);
+    if (seconds != NO_TIME)
+        return seconds;
+    *zone = scan.zone;
+    return in_seconds(&scan);
 }

@@ -13,6 +13,9 @@
 /// 03/04/2025 is: the month comes first in American English and where no language is known.
 int64_t date_parse(const char *text, const char *language);
 
+/// The same, and the zone in which the text gives it: minutes east of UTC, 0 where it names none.
+int64_t date_parse_zone(const char *text, const char *language, int *zone);
+
 // ---- the words of dates (date_words.c) ----------------------------------------------------------
 
 /// The month (1 to 12) whose name begins this word, in any language known; 0: none. Lower case.

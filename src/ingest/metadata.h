@@ -7,9 +7,33 @@
 
 /// Fills title, author, date, language and site name of the article from what the page says of
 /// itself: JSON-LD, OpenGraph and other meta elements, microdata, then what the page shows. Each
-/// has its own order of trust, in the tables of metadata.c. `first_block` is where the story begins
-/// (block_count where there is none).
-void metadata_read(const struct tree *tree, const struct jsonld *jsonld, size_t first_block,
+/// has its own order of trust, in the tables of metadata.c, byline.c and dateline.c. Call it when
+/// body_find has been: what the page shows is believed only near the story. `url` may be NULL.
+void metadata_read(const struct tree *tree, const struct jsonld *jsonld, const char *url,
                    struct article *article);
+
+// ---- for byline.c and dateline.c ----------------------------------------------------------------
+
+/// The value of the first of these <meta> keys (in their order) that the page has; NULL: none.
+/// `keys` ends with NULL.
+const char *metadata_find(const struct tree *tree, const char *const *keys);
+
+/// All the text of a node as one line, in the tree's arena; NULL where there is none.
+const char *metadata_text(const struct tree *tree, const struct node *node);
+
+/// Blocks around the headline and the first paragraph: where byline and date stand.
+struct head {
+    size_t first, end;
+};
+
+/// The author as the page writes the name, without "by" and what else stands in a byline; NULL:
+/// unknown.
+const char *byline_find(const struct tree *tree, const struct jsonld *jsonld,
+                        const struct head *head, const char *site_name);
+
+/// When it was published, NO_TIME where unknown, and the zone (minutes east of UTC) in which the
+/// page says so.
+int64_t dateline_find(const struct tree *tree, const struct jsonld *jsonld, const struct head *head,
+                      const struct article *article, int *zone);
 
 #endif

@@ -51,7 +51,7 @@ bool ingest_page(const void *bytes, size_t size, const char *url, struct arena *
     int64_t found = body_find(&tree);
     struct jsonld jsonld = {0};
     jsonld_read(&jsonld, tree.scripts, tree.script_count, arena);
-    metadata_read(&tree, &jsonld, 0, article);
+    metadata_read(&tree, &jsonld, url, article);
     lead_keep(&tree);
     clean_story(&tree, article->title);
     write_paragraphs(&tree, &text);

@@ -149,6 +149,7 @@ static void put_article(struct buf *out, const struct article *article)
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         put_string(out, strings[i]);
     put_number(out, article->published);
+    put_number(out, article->zone);
 }
 
 static void get_article(struct cursor *cursor, struct arena *arena, struct article *article)
@@ -159,6 +160,7 @@ static void get_article(struct cursor *cursor, struct arena *arena, struct artic
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         *strings[i] = get_string(cursor, arena);
     article->published = get_number(cursor);
+    article->zone = (int)get_number(cursor);
 }
 
 // ---- messages -----------------------------------------------------------------------------------

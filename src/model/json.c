@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <jansson.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *const field_names[FIELD_COUNT] = {"title", "summary", "content_text"};
@@ -31,6 +32,22 @@ static void put_time(json_t *object, const char *key, int64_t when)
     arena_clear(&arena);
 }
 
+// In the zone of the page, so that the day is the one that stands on it.
+static void put_local_time(json_t *object, const char *key, int64_t when, int zone)
+{
+    struct arena arena = {0};
+    if (zone == 0 || when == NO_TIME || abs(zone) >= 24 * 60) {
+        put_time(object, key, when);
+        return;
+    }
+    char *text = clock_format(&arena, when + zone * 60);
+    text[strlen(text) - 1] = '\0'; // without the Z
+    put(object, key,
+        arena_printf(&arena, "%s%c%02d:%02d", text, zone < 0 ? '-' : '+', abs(zone) / 60,
+                     abs(zone) % 60));
+    arena_clear(&arena);
+}
+
 json_t *json_rounded(double value, int decimals)
 {
     double scale = pow(10, decimals);
@@ -44,7 +61,7 @@ json_t *json_article(const struct article *article)
     put(object, "url", article->url);
     put(object, "title", article->title);
     put(object, "author", article->author);
-    put_time(object, "date_published", article->published);
+    put_local_time(object, "date_published", article->published, article->zone);
     put(object, "language", article->language);
     put(object, "site_name", article->site_name);
     put(object, "content_text", article->content_text);

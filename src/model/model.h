@@ -46,6 +46,7 @@ struct article {
     const char *content_text; // paragraphs apart by a blank line; NULL where the page gave none
     const char *summary;      // the feed's, plain text
     int64_t published;
+    int zone;            // minutes east of UTC in which the page gives `published`: its own day
     const char *feed;    // URL of the source that named it, or NULL
     const char *section; // of the show
     double feed_weight;
