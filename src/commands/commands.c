@@ -25,7 +25,7 @@ const struct command *const commands[] = {&command_make,
                                           &command_script,
                                           &command_render,
                                           &command_man,
-
+                                          &command_completions,
                                           NULL};
 
 const struct command *command_find(const char *name)

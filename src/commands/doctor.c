@@ -1,5 +1,6 @@
 #include "commands/commands.h"
 
+#include "base/worker.h"
 #include "bulletin.h"
 #include "lang/lang.h"
 #include "publish/publish.h"
@@ -78,6 +79,16 @@ static bool check_folder(const struct settings *settings, struct arena *arena, c
         settings, arena_printf(arena, "%s/check.%s", settings->folder, settings->format), error);
 }
 
+static bool check_sandbox(const struct settings *settings, struct arena *arena, char *found,
+                          size_t size, struct error *error)
+{
+    (void)arena;
+    (void)snprintf(found, size, "%s",
+                   settings->sandbox ? "workers can't write, connect or run programs"
+                                     : "off, as --sandbox asks");
+    return !settings->sandbox || worker_probe(error);
+}
+
 static const struct {
     const char *name;
     bool (*check)(const struct settings *settings, struct arena *arena, char *found, size_t size,
@@ -88,6 +99,7 @@ static const struct {
     {"cache", check_cache},
     {"memory", check_memory},
     {"folder", check_folder},
+    {"sandbox", check_sandbox},
 };
 
 static int run(const struct settings *settings)
@@ -110,7 +122,8 @@ static int run(const struct settings *settings)
 const struct command command_doctor = {
     .name = "doctor",
     .arguments = "",
-    .summary = "check configuration, voice, cache, memory and folder, and say how to mend them",
+    .summary =
+        "check configuration, voice, cache, memory, folder and sandbox, and say how to mend them",
     .scopes = SCOPE_SHOW | SCOPE_SPEECH | SCOPE_PUBLISH,
     .needs_config = true,
     .run = run,

@@ -141,6 +141,9 @@ bool settings_duration(const char *text, double *seconds);
 void settings_help(const struct command *const *commands, const struct command *command);
 void settings_man(const struct command *const *commands);
 
+/// Completions for "bash", "zsh" or "fish", on `stdout`; false where the shell is none of them.
+bool settings_completions(const struct command *const *commands, const char *shell);
+
 /// The commented configuration that `tidings init` writes.
 void settings_starter(struct buf *out);
 
