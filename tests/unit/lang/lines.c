@@ -7,10 +7,11 @@ static void wrapped_lines_are_one_sentence(void **state)
     expect_sentences("en",
                      "The ferry that links the island with the mainland and with\n"
                      "Brannock Point will not run this week, said its owner, Mr.\n"
-                     "Odell, who apologised to all the passengers.",
+                     "Odell, who apologised to all of the passengers that were\n"
+                     "left on the quay.",
                      "The ferry that links the island with the mainland and with "
                      "Brannock Point will not run this week, said its owner, Mr. "
-                     "Odell, who apologised to all the passengers.");
+                     "Odell, who apologised to all of the passengers that were left on the quay.");
     expect_sentences("en", "Oars, nets,\nLamps", "Oars, nets, Lamps");
     expect_sentences("ja", "これは港の\n灯です。", "これは港の 灯です。");
     expect_sentences("en", "Call us\n.\n", "Call us .");
