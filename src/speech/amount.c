@@ -145,6 +145,15 @@ static bool read_whole(const struct reading *reading, size_t at, struct amount *
     read_groups(reading, figure);
     read_decimals(reading, figure);
     size_t end = figure->end;
+    bool hyphen = reading_is_tight(reading, end, '-') && !reading_at(reading, end + 1)->spaced;
+    struct amount part = {0};
+    if (!figure->has_part && hyphen && read_common(reading, end + 1, &part) &&
+        part.over < part.under) { // "1-1/2"
+        figure->over = part.over;
+        figure->under = part.under;
+        figure->end = part.end;
+        return true;
+    }
     if (!figure->has_part && !read_glyph(reading, end, figure) && reading_at(reading, end)->spaced)
         (void)read_common(reading, end, figure);
     return true;

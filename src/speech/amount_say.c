@@ -100,7 +100,7 @@ void amount_say(const struct reading *reading, const struct amount *figure, cons
     if (is_code)
         amount_digits(reading, reading->text + figure->start, figure->stop - figure->start, false,
                       words);
-    else if (!figure->no_whole || figure->has_part)
+    else if (!figure->no_whole)
         say_number(reading, set_for(reading, gender, set, sizeof set), figure->whole, words);
     if (figure->has_part)
         say_decimals(reading, figure, words);

@@ -27,6 +27,9 @@ size_t read_roman(struct reading *reading, size_t at);   // Charles III
 size_t read_acronym(struct reading *reading, size_t at); // U.S., NATO, BREAKING
 size_t read_mark(struct reading *reading, size_t at);    // &, dashes, quotes
 
+/// In a language without rules: marks that eSpeak NG reads by itself stay, others are dropped.
+size_t read_plain_mark(struct reading *reading, size_t at);
+
 // ---- shared by several --------------------------------------------------------------------------
 
 /// The value that a section gives for the words before a token, two of them or one; "" for none.

@@ -90,7 +90,7 @@ static bool is_pronounced(const struct reading *reading, const char *word, size_
         last--;
     for (size_t i = first; i < last; i++) {
         vowels = has_vowel(word + i, 1) ? vowels + 1 : 0;
-        if (vowels > 2)
+        if (vowels > 3)
             return false;
     }
     return is_cluster(reading, "onsets", word, first) &&
@@ -128,22 +128,24 @@ static size_t plural_letters(const struct reading *reading, size_t at)
     return size - 1;
 }
 
-static void say_word(struct reading *reading, size_t at)
+static size_t say_word(struct reading *reading, size_t at, bool first_stays)
 {
     const struct token *token = &reading->tokens[at];
     struct buf word BUF_AUTO = {0};
     const char *from = reading->text + token->start, *end = reading->text + token->end;
-    utf8_put(&word, utf8_next(&from, end));
+    if (first_stays)
+        utf8_put(&word, utf8_next(&from, end));
     fold_text(&word, from, (size_t)(end - from));
     bool tight = !token->spaced && !reading->said;
     if (!tight) {
         reading_say(reading, word.data, at, at + 1);
         reading->said = false;
-        return;
+        return 1;
     }
     spoken_words(reading->out, word.data, word.size, token->start + reading->offset,
                  token->end + reading->offset);
     reading->kept = reading->said = false;
+    return 1;
 }
 
 static size_t spell(struct reading *reading, size_t at, size_t letters, bool plural)
@@ -166,6 +168,28 @@ static size_t spell(struct reading *reading, size_t at, size_t letters, bool plu
     return end - at;
 }
 
+/// One capital: "A&E", "A+", "USB-C", and the S of "FELL'S".
+static size_t read_single(struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at];
+    bool joined =
+        reading_is_tight(reading, at + 1, '&') || reading_is_tight(reading, at + 1, '+') ||
+        (at && !token->spaced &&
+         (reading_is_mark(reading, at - 1, '&') || reading_is_mark(reading, at - 1, '-')));
+    bool genitive = !token->spaced && at > 1 && reading_is_tight(reading, at - 1, '\'') &&
+                    reading->tokens[at - 2].capitals && reading->tokens[at - 2].folded_size > 2;
+    if (genitive)
+        return say_word(reading, at, false);
+    return joined ? spell(reading, at, 1, false) : 0;
+}
+
+/// "DON'T": no letters to be spelled.
+static bool is_contracted(const struct reading *reading, size_t at)
+{
+    return reading_is_tight(reading, at + 1, '\'') && reading_is_word(reading, at + 2) &&
+           !reading->tokens[at + 2].spaced && reading->tokens[at + 2].capitals;
+}
+
 size_t read_acronym(struct reading *reading, size_t at)
 {
     const struct token *token = &reading->tokens[at];
@@ -180,25 +204,16 @@ size_t read_acronym(struct reading *reading, size_t at)
         reading_say(reading, words.data, at, end);
         return end - at;
     }
-    size_t dotted = read_dotted(reading, at);
-    if (dotted)
-        return dotted;
+    size_t taken = read_dotted(reading, at);
+    if (taken)
+        return taken;
     size_t plural = plural_letters(reading, at);
     if (plural)
         return spell(reading, at, plural, true);
-    bool joined = reading_is_tight(reading, at + 1, '&') ||
-                  reading_is_tight(reading, at + 1, '+') ||
-                  (at && reading_is_tight(reading, at - 1, '&'));
-    if (size == 1 && token->capitals && joined) // "A&E", "A+"
-        return spell(reading, at, 1, false);
-    bool single = token->folded_size < 2 || (token->capitals && size < 2);
-    if (!token->capitals || single)
+    if (!token->capitals)
         return 0;
-    bool contracted = reading_is_tight(reading, at + 1, '\'') && reading_is_word(reading, at + 2) &&
-                      !reading->tokens[at + 2].spaced && reading->tokens[at + 2].capitals;
-    if (is_plain(reading, at) || contracted) {
-        say_word(reading, at);
-        return 1;
-    }
-    return spell(reading, at, size, false);
+    if (size == 1)
+        return read_single(reading, at);
+    return is_plain(reading, at) || is_contracted(reading, at) ? say_word(reading, at, true)
+                                                               : spell(reading, at, size, false);
 }

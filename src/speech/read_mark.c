@@ -34,11 +34,15 @@ size_t read_markup(struct reading *reading, size_t at)
     if (token->kind != TOKEN_MARK)
         return 0;
     size_t taken = read_tag(reading, at);
-    if (taken || (taken = read_note(reading, at)))
+    if (taken || (taken = read_note(reading, at))) {
+        reading_drop(reading, at, at + taken);
         return taken;
+    }
     bool drawn = fold_is_picture(token->mark) ||
                  (token->mark < 0x80 && token->mark && strchr("*_`|^\\{}", (int)token->mark));
-    return drawn && !(token->mark == '_' && 0) ? 1 : 0;
+    if (drawn)
+        reading_drop(reading, at, at + 1);
+    return drawn;
 }
 
 /// A dash between words is a pause; between two names close together it is "to".
@@ -120,13 +124,24 @@ size_t read_mark(struct reading *reading, size_t at)
         if (taken)
             return taken;
     }
-    bool opens =
-        !reading->out->text.size && token->mark < 0x80 && strchr(",;:.!?)-", (int)token->mark);
-    if (opens)
-        return 1; // nothing was said that it could end
-    bool spoken = token->mark < 0x80 && strchr(".,;:!?()\"'-", (int)token->mark) && token->mark;
-    if (spoken || (token->mark >= 0xa1 && token->mark <= 0xbf &&
-                   (token->mark == 0xa1 || token->mark == 0xbf)))
+    bool ends = token->mark < 0x80 && strchr(",;:.!?-", (int)token->mark);
+    bool spoken = ends || token->mark == '"' || token->mark == '\'' || token->mark == 0xa1 ||
+                  token->mark == 0xbf;
+    if (!token->mark || !spoken || (ends && !reading->out->text.size))
+        reading_drop(reading, at, at + 1);
+    else
         reading_keep(reading, at);
+    return 1;
+}
+
+size_t read_plain_mark(struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at];
+    if (token->kind != TOKEN_MARK)
+        return 0;
+    if (token->mark && token->mark < 0x80 && strchr(".,;:!?-'\"%$", (int)token->mark))
+        reading_keep(reading, at);
+    else
+        reading_drop(reading, at, at + 1);
     return 1;
 }

@@ -113,7 +113,8 @@ size_t read_number(struct reading *reading, size_t at)
     size_t end = skip_ending(reading, &from), dash = amount_dash(reading, end);
     if (dash && reading_is_digits(reading, dash) && amount_read(reading, dash, &to)) {
         amount_say(reading, &from, gender_by(reading, to.end), &words);
-        amount_word(&words, reading->reader->to);
+        if (to.whole > from.whole) // "a 10-2 record" is no range
+            amount_word(&words, reading->reader->to);
         say_figure(reading, &to, &words);
         end = to.end;
     } else {

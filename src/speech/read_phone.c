@@ -81,7 +81,8 @@ static size_t read_vanity(struct reading *reading, size_t at)
 size_t read_phone(struct reading *reading, size_t at)
 {
     const struct token *first = reading_at(reading, at);
-    if (!first->spaced && first->kind == TOKEN_DIGITS && at)
+    if (!first->spaced && first->kind == TOKEN_DIGITS && at &&
+        !reading_is_mark(reading, at - 1, '('))
         return 0;
     if (first->kind != TOKEN_DIGITS && first->mark != '+' && first->mark != '(')
         return 0;

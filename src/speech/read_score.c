@@ -30,7 +30,7 @@ static size_t pair(const struct reading *reading, size_t at, uint64_t *us, uint6
 static bool is_score(const struct reading *reading, size_t at, size_t end)
 {
     uint64_t us, them;
-    if (reading_is_tight(reading, at + 1, ':'))
+    if (reading_is_tight(reading, at + 1, ':') || (reading->scored && at < reading->scored + NEAR))
         return true;
     if (at && reading_listed(reading, at - 1, "range-before"))
         return false;
@@ -72,5 +72,6 @@ size_t read_score(struct reading *reading, size_t at)
         if (end && open && reading_is_tight(reading, end, ')'))
             continue;
     }
+    reading->scored = from;
     return from - at;
 }

@@ -147,11 +147,12 @@ static void say_hour(const struct reading *reading, const struct hour *hour, siz
     struct buf h BUF_AUTO = {0}, m BUF_AUTO = {0}, noun BUF_AUTO = {0};
     const char *suffix = class_before(reading, at, "before-hour");
     bool minutes = hour->has_minute && hour->minute;
-    const char *form = minutes                           ? "hm"
-                       : hour->bare                      ? "bare"
-                       : hour->half || !hour->has_minute ? "h"
-                       : hour->hour > 12 || hour->zero   ? "full24"
-                                                         : "full";
+    const char *form = minutes                                                    ? "hm"
+                       : hour->bare                                               ? "bare"
+                       : hour->half || !hour->has_minute                          ? "h"
+                       : hour->zero && hour->hour && *time_rule(reading, "full0") ? "full0"
+                       : hour->hour > 12 || hour->zero                            ? "full24"
+                                                                                  : "full";
     struct amount number = {.whole = hour->hour};
     const char *forms = time_rule(reading, "noun");
     amount_noun(reading, &number, noun_read(forms, strlen(forms)), &noun);

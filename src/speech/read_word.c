@@ -5,19 +5,26 @@
 
 #include <string.h>
 
+/// Goes the word on before the token: "Syafi'ie", "3rd"?
+static bool is_inside(const struct reading *reading, size_t at)
+{
+    return at && !reading->tokens[at].spaced &&
+           (reading->tokens[at - 1].kind != TOKEN_MARK ||
+            (reading_is_mark(reading, at - 1, '\'') && at > 1 &&
+             reading->tokens[at - 2].kind == TOKEN_WORD && !reading->tokens[at - 1].spaced));
+}
+
 size_t read_lexicon(struct reading *reading, size_t at)
 {
     size_t end;
     const struct phrase *entry = phrase_find(&reading->reader->lexicon, reading, at, &end);
-    if (!entry || (!reading->tokens[at].spaced && at && reading->tokens[at - 1].kind != TOKEN_MARK))
+    if (!entry || is_inside(reading, at))
         return 0;
     if (entry->value[0] != '/') {
         reading_say(reading, entry->value, at, end);
         return end - at;
     }
-    if (reading->out->text.size &&
-        !strchr(" (\"", reading->out->text.data[reading->out->text.size - 1]))
-        spoken_gap(reading->out, " ", 1);
+    reading_part(reading, at);
     spoken_phonemes(reading->out, entry->value + 1, reading->tokens[at].start + reading->offset,
                     reading->tokens[end - 1].end + reading->offset);
     reading->said = true;
@@ -29,8 +36,7 @@ size_t read_phrase(struct reading *reading, size_t at)
 {
     size_t end;
     const struct phrase *phrase = phrase_find(&reading->reader->phrases, reading, at, &end);
-    bool inside = !reading->tokens[at].spaced && at && reading->tokens[at - 1].kind != TOKEN_MARK;
-    if (!phrase || inside)
+    if (!phrase || is_inside(reading, at))
         return 0;
     reading_say(reading, phrase->value, at, end);
     return end - at;
@@ -71,65 +77,9 @@ size_t read_short(struct reading *reading, size_t at)
     if (end)
         return end;
     const struct phrase *phrase = phrase_find(&reading->reader->abbreviations, reading, at, &end);
-    bool inside = !reading->tokens[at].spaced && at && reading->tokens[at - 1].kind != TOKEN_MARK;
-    if (!phrase || inside)
+    if (!phrase || is_inside(reading, at))
         return 0;
     reading_say(reading, phrase->value, at, end);
-    keep_stop(reading, end);
-    return end - at;
-}
-
-/// Names take ordinals ("the third"), parts and wars take cardinals.
-size_t read_roman(struct reading *reading, size_t at)
-{
-    const struct token *token = &reading->tokens[at];
-    size_t size = token->end - token->start, end = at + 1;
-    if (token->kind != TOKEN_WORD || !token->capital)
-        return 0;
-    const char *text = reading->text + token->start;
-    size_t letters = strspn(text, "IVXLCDM");
-    letters = letters < size ? letters : size;
-    unsigned value = letters ? class_roman(text, letters) : 0;
-    bool ending =
-        letters < size && value > 0 &&
-        rules_lists(reading_style(reading, "roman-endings", ""), text + letters, size - letters);
-    if (!value || (letters < size && !ending))
-        return 0;
-    if (reading_is_tight(reading, end, '.') && reading_at(reading, end + 1)->spaced &&
-        !strcmp(reading_style(reading, "ordinal-dot", "no"), "yes"))
-        end++;
-    bool counted = at && reading_listed(reading, at - 1, "roman-counted");
-    bool century = at && reading_listed(reading, at - 1, "roman-century-before");
-    bool before = reading_listed(reading, end, "roman-before");
-    const struct token *name = reading_at(reading, at - (at > 0));
-    bool king = at && token->spaced && name->kind == TOKEN_WORD && name->capital &&
-                (!name->capitals || name->end - name->start > 3) &&
-                !reading_listed(reading, at - 1, "not-kings") &&
-                (letters > 1 || *text == 'V' || *text == 'I') && value < 40;
-    if (king && letters == 1 && *text == 'I' && reading_at(reading, end)->kind == TOKEN_WORD &&
-        reading_listed(reading, end, "verbs"))
-        king = false;
-    struct buf words BUF_AUTO = {0}, number BUF_AUTO = {0};
-    const char *kind = counted ? "roman-count" : century ? "roman-century" : "roman-king";
-    if (before || ending)
-        kind = "roman-ordinal";
-    else if (!counted && !century && !king)
-        return 0;
-    const char *set = reading_style(reading, kind, "ordinal");
-    bool feminine = !strcmp(kind, "roman-king") && name->folded_size &&
-                    reading->folded.data[name->folded + name->folded_size - 1] == 'a' &&
-                    *reading_style(reading, "feminine-endings", "");
-    const char *suffix = feminine ? "-f" : "";
-    if (before)
-        suffix = class_before(reading, at, "before-ordinal");
-    struct slot slot = {"number", class_number(reading, set, suffix, value, &number)};
-    const char *form =
-        !strcmp(kind, "roman-king") ? reading_style(reading, "king", "{number}") : "{number}";
-    if (!strcmp(kind, "roman-king") && name->folded_size &&
-        reading->folded.data[name->folded + name->folded_size - 1] == 's')
-        form = reading_style(reading, "king-genitive", form);
-    class_fill(form, &slot, 1, &words);
-    reading_say(reading, words.data, at, end);
     keep_stop(reading, end);
     return end - at;
 }

@@ -52,6 +52,7 @@ struct reading {
     struct spoken *out;
     size_t offset; // of text in the whole written text
     bool said;     // what was spoken last are words that stand for something
+    size_t scored; // token behind the last score
     bool kept;     // … or a word as it is written
 };
 
@@ -85,6 +86,12 @@ void reading_say(struct reading *reading, const char *words, size_t from, size_t
 
 /// Says the token as it is written, tight or spaced as it is written.
 void reading_keep(struct reading *reading, size_t at);
+
+/// Makes room before the words for a token, unless an opening mark stands there.
+void reading_part(struct reading *reading, size_t at);
+
+/// Passes over tokens [at, end): what follows stands as far from what was said as they did.
+void reading_drop(struct reading *reading, size_t at, size_t end);
 
 /// A mark of punctuation behind what was said.
 void reading_pause(struct reading *reading, const char *mark);

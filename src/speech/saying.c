@@ -12,10 +12,13 @@ static char last_byte(const struct reading *reading)
     return text->size ? text->data[text->size - 1] : ' ';
 }
 
-/// A word must stand apart from what was said before it, but not from an opening mark.
-static void part_words(struct reading *reading)
+void reading_part(struct reading *reading, size_t at)
 {
-    if (!strchr(" (\"'", last_byte(reading)))
+    struct buf *text = &reading->out->text;
+    char last = last_byte(reading);
+    if (last == '-' && !reading->tokens[at].spaced) // "pay-TV": the letters are words of their own
+        text->data[text->size - 1] = ' ';
+    else if (last != ' ' && (reading->tokens[at].spaced || !strchr("\"'", last)))
         spoken_gap(reading->out, " ", 1);
 }
 
@@ -23,7 +26,7 @@ void reading_say(struct reading *reading, const char *words, size_t from, size_t
 {
     if (!*words || to <= from)
         return;
-    part_words(reading);
+    reading_part(reading, from);
     spoken_words(reading->out, words, strlen(words), reading->tokens[from].start + reading->offset,
                  reading->tokens[to - 1].end + reading->offset);
     reading->said = true;
@@ -69,6 +72,12 @@ void reading_keep(struct reading *reading, size_t at)
     reading->kept = is_word;
 }
 
+void reading_drop(struct reading *reading, size_t at, size_t end)
+{
+    if (end < reading->count && reading->tokens[at].spaced)
+        reading->tokens[end].spaced = true;
+}
+
 void reading_pause(struct reading *reading, const char *mark)
 {
     struct buf *text = &reading->out->text;
@@ -77,7 +86,8 @@ void reading_pause(struct reading *reading, const char *mark)
     if (!text->size || strchr(",;:.!?(", last_byte(reading)))
         return;
     spoken_gap(reading->out, mark, strlen(mark));
-    reading->said = reading->kept = false;
+    reading->said = true; // what follows stands apart, however it is written
+    reading->kept = false;
 }
 
 void reading_spell(const struct reading *reading, const char *letters, size_t size,

@@ -13,12 +13,19 @@ static size_t (*const classes[])(struct reading *, size_t) = {
     read_number, read_roman,  read_short,   read_acronym, read_mark,
 };
 
+/// … in a language that has no speech.ini: eSpeak NG reads its figures as well as it can.
+static size_t (*const plain[])(struct reading *, size_t) = {read_markup, read_lexicon,
+                                                            read_plain_mark};
+
 static void read_all(struct reading *reading)
 {
+    bool ruled = reading->reader->rules.count != 0;
+    size_t (*const *list)(struct reading *, size_t) = ruled ? classes : plain;
+    size_t count = ruled ? sizeof classes / sizeof *classes : sizeof plain / sizeof *plain;
     for (size_t at = 0; at < reading->count;) {
         size_t taken = 0;
-        for (size_t i = 0; !taken && i < sizeof classes / sizeof *classes; i++)
-            taken = classes[i](reading, at);
+        for (size_t i = 0; !taken && i < count; i++)
+            taken = list[i](reading, at);
         if (!taken) {
             reading_keep(reading, at);
             taken = 1;

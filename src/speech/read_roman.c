@@ -1,0 +1,110 @@
+#include "speech/classes.h"
+
+#include <string.h>
+
+/// A Roman numeral as it is written.
+struct roman {
+    unsigned value;
+    size_t at, end; // tokens
+    size_t letters; // of the numeral
+    bool ending;    // "XIXe": the language's ending of an ordinal follows
+};
+
+static bool take(const struct reading *reading, size_t at, struct roman *roman)
+{
+    const struct token *token = &reading->tokens[at];
+    size_t size = token->end - token->start;
+    const char *text = reading->text + token->start;
+    if (token->kind != TOKEN_WORD || !token->capital)
+        return false;
+    roman->at = at;
+    roman->end = at + 1;
+    for (roman->letters = 0; roman->letters < size && strchr("IVXLCDM", text[roman->letters]);)
+        roman->letters++;
+    roman->value = roman->letters ? class_roman(text, roman->letters) : 0;
+    roman->ending = roman->letters < size;
+    // "Le" is no numeral, "Ier" is one
+    bool ends = !roman->ending || ((roman->letters > 1 || size > 2) &&
+                                   rules_lists(reading_style(reading, "roman-endings", ""),
+                                               text + roman->letters, size - roman->letters));
+    bool dotted = !strcmp(reading_style(reading, "ordinal-dot", "no"), "yes");
+    if (dotted && reading_is_tight(reading, at + 1, '.') && reading_at(reading, at + 2)->spaced)
+        roman->end++;
+    return roman->value && ends;
+}
+
+/// Behind the name of somebody: "Edric III", but not "Plan C" or "Malcolm X".
+static bool is_king(const struct reading *reading, const struct roman *roman)
+{
+    if (!roman->at)
+        return false;
+    const struct token *name = &reading->tokens[roman->at - 1];
+    const char *text = reading->text + reading->tokens[roman->at].start;
+    bool named = reading->tokens[roman->at].spaced && name->kind == TOKEN_WORD && name->capital &&
+                 (!name->capitals || name->end - name->start > 3) &&
+                 !reading_listed(reading, roman->at - 1, "not-kings");
+    // "When I started": a single I is "the first" only before a mark or "of"
+    const struct token *next = reading_at(reading, roman->end);
+    bool genitive = next->mark == '\'' && reading_says(reading, roman->end + 1, "s");
+    bool pronoun = roman->letters == 1 && *text == 'I' && !genitive &&
+                   !reading_listed(reading, roman->end, "king-of") &&
+                   (next->kind != TOKEN_MARK || next->mark == '\'');
+    return named && !pronoun && roman->value < 40 &&
+           (roman->letters > 1 || *text == 'V' || *text == 'I');
+}
+
+static bool name_ends(const struct reading *reading, size_t at, char letter)
+{
+    const struct token *name = reading_at(reading, at);
+    return name->folded_size &&
+           reading->folded.data[name->folded + name->folded_size - 1] == letter;
+}
+
+/// Kings and popes take "the third" or whatever the language has.
+static void say_king(struct reading *reading, const struct roman *roman)
+{
+    struct buf words BUF_AUTO = {0}, number BUF_AUTO = {0};
+    bool feminine =
+        name_ends(reading, roman->at - 1, 'a') && *reading_style(reading, "feminine-endings", "");
+    const char *form = reading_style(reading, "king", "{number}");
+    if (name_ends(reading, roman->at - 1, 's'))
+        form = reading_style(reading, "king-genitive", form);
+    struct slot slot = {"number",
+                        class_number(reading, reading_style(reading, "roman-king", "ordinal"),
+                                     feminine ? "-f" : "", roman->value, &number)};
+    class_fill(form, &slot, 1, &words);
+    reading_say(reading, words.data, roman->at, roman->end);
+}
+
+size_t read_roman(struct reading *reading, size_t at)
+{
+    struct roman roman;
+    if (!take(reading, at, &roman))
+        return 0;
+    bool ordinal = roman.ending || reading_listed(reading, roman.end, "roman-before");
+    bool letter = roman.letters == 1 && !strchr("IVX", reading->text[reading->tokens[at].start]);
+    bool counted =
+        at && !letter && reading_listed(reading, at - 1, "roman-counted"); // no "group C"
+    bool century = at && reading_listed(reading, at - 1, "roman-century-before");
+    struct buf number BUF_AUTO = {0};
+    if (ordinal) { // "XIX wieku"
+        const char *suffix = class_before(reading, at, "before-ordinal");
+        reading_say(reading,
+                    class_number(reading, reading_style(reading, "roman-ordinal", "ordinal"),
+                                 suffix, roman.value, &number),
+                    at, roman.end);
+    } else if (counted || century) { // "World War II", "siglo XXI"
+        const char *kind = counted ? "roman-count" : "roman-century";
+        reading_say(reading,
+                    class_number(reading, reading_style(reading, kind, "cardinal"), "", roman.value,
+                                 &number),
+                    at, roman.end);
+    } else if (is_king(reading, &roman)) {
+        say_king(reading, &roman);
+    } else {
+        return 0;
+    }
+    if (roman.end >= reading->count && reading_is_mark(reading, roman.end - 1, '.'))
+        reading_pause(reading, ".");
+    return roman.end - at;
+}
