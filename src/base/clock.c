@@ -3,7 +3,6 @@
 #include "base/arena.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 static int64_t stopped_at = NO_TIME;
@@ -30,12 +29,30 @@ int64_t clock_monotonic_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+// Does the text begin as the pattern says? 'd' is a digit, 'T' what may stand between date and
+// time.
+static bool fits(const char *text, const char *pattern)
+{
+    for (; *pattern; pattern++, text++) {
+        bool good = *pattern == 'd'   ? isdigit((unsigned char)*text)
+                    : *pattern == 'T' ? *text && strchr("Tt ", *text)
+                                      : *text == *pattern;
+        if (!good)
+            return false;
+    }
+    return true;
+}
+
+static int two(const char *digits)
+{
+    return (digits[0] - '0') * 10 + digits[1] - '0';
+}
+
 // Behind the seconds: a fraction, then Z, an offset, or nothing (local time).
 static bool parse_zone(const char *p, struct tm *tm, int64_t *when)
 {
     if (*p == '.')
-        for (p++; isdigit((unsigned char)*p);)
-            p++;
+        p += 1 + strspn(p + 1, "0123456789");
     if (*p == '\0') {
         tm->tm_isdst = -1;
         *when = (int64_t)mktime(tm);
@@ -44,30 +61,35 @@ static bool parse_zone(const char *p, struct tm *tm, int64_t *when)
     *when = (int64_t)timegm(tm);
     if (strcmp(p, "Z") == 0 || strcmp(p, "z") == 0)
         return true;
-    int hours, minutes, used = 0;
-    if ((*p != '+' && *p != '-') || sscanf(p + 1, "%2d:%2d%n", &hours, &minutes, &used) != 2 ||
-        p[1 + used] != '\0' || hours > 23 || minutes > 59)
+    if ((*p != '+' && *p != '-') || !fits(p + 1, "dd:dd") || p[6] || two(p + 1) > 23 ||
+        two(p + 4) > 59)
         return false;
-    *when += (*p == '-' ? 1 : -1) * (hours * 3600 + minutes * 60);
+    *when += (*p == '-' ? 1 : -1) * (two(p + 1) * 3600 + two(p + 4) * 60);
     return true;
+}
+
+static int days_in(int year, int month)
+{
+    static const char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
 }
 
 bool clock_parse(const char *text, int64_t *when)
 {
-    struct tm tm = {0};
-    int used = 0;
-    char separator;
-    if (sscanf(text, "%4d-%2d-%2d%c%2d:%2d:%2d%n", &tm.tm_year, &tm.tm_mon, &tm.tm_mday, &separator,
-               &tm.tm_hour, &tm.tm_min, &tm.tm_sec, &used) != 7 ||
-        !strchr("Tt ", separator))
+    if (!fits(text, "dddd-dd-ddTdd:dd:dd"))
         return false;
-    if (tm.tm_year < 1900 || tm.tm_mon < 1 || tm.tm_mon > 12 || tm.tm_mday < 1 || tm.tm_mday > 31 ||
-        tm.tm_hour < 0 || tm.tm_hour > 23 || tm.tm_min < 0 || tm.tm_min > 59 || tm.tm_sec < 0 ||
-        tm.tm_sec > 60)
+    int year = two(text) * 100 + two(text + 2), month = two(text + 5);
+    struct tm tm = {.tm_year = year - 1900,
+                    .tm_mon = month - 1,
+                    .tm_mday = two(text + 8),
+                    .tm_hour = two(text + 11),
+                    .tm_min = two(text + 14),
+                    .tm_sec = two(text + 17)};
+    if (year < 1900 || month < 1 || month > 12 || tm.tm_mday < 1 ||
+        tm.tm_mday > days_in(year, month) || tm.tm_hour > 23 || tm.tm_min > 59 || tm.tm_sec > 60)
         return false;
-    tm.tm_year -= 1900;
-    tm.tm_mon -= 1;
-    return parse_zone(text + used, &tm, when);
+    return parse_zone(text + 19, &tm, when);
 }
 
 char *clock_format(struct arena *arena, int64_t when)

@@ -1,20 +1,25 @@
 #include "base/error.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-// A cut must not leave half a character behind: what is printed is UTF-8.
-static void end_at_character(char *text, size_t size)
+// What is printed is one line of UTF-8: a cut (of ours, or of a "%.60s") must not leave half a
+// character behind, and a file's name must not speak to the terminal.
+static void make_printable(char *text, size_t size)
 {
-    size_t length = strlen(text);
-    if (length + 1 < size)
-        return;
-    while (length > 0 && ((unsigned char)text[length - 1] & 0xC0) == 0x80)
-        length--;
-    if (length > 0 && (unsigned char)text[length - 1] >= 0xC0)
-        length--;
-    text[length] = '\0';
+    size_t length = strlen(text), at = 0;
+    if (length + 1 == size)
+        while (length > 0 && utf8_valid_prefix(text, length) < length &&
+               length + 4 > size) // cut, perhaps within a character
+            text[--length] = '\0';
+    while ((at += utf8_valid_prefix(text + at, length - at)) < length)
+        text[at] = '?';
+    for (char *p = text; *p; p++)
+        if ((unsigned char)*p < 0x20 || *p == 0x7F)
+            *p = ' ';
 }
 
 bool error_set(struct error *error, enum error_kind kind, const char *format, ...)
@@ -23,7 +28,7 @@ bool error_set(struct error *error, enum error_kind kind, const char *format, ..
     va_start(args, format);
     (void)vsnprintf(error->text, sizeof error->text, format, args);
     va_end(args);
-    end_at_character(error->text, sizeof error->text);
+    make_printable(error->text, sizeof error->text);
     error->kind = kind;
     return false;
 }
@@ -36,10 +41,11 @@ bool error_wrap(struct error *error, const char *format, ...)
     va_start(args, format);
     (void)vsnprintf(context, sizeof context, format, args);
     va_end(args);
+    make_printable(context, sizeof context);
     int used = snprintf(error->text, sizeof error->text, "%s: ", context);
     size_t left = sizeof error->text - (size_t)used;
     (void)snprintf(error->text + used, left, "%.*s", (int)(left - 1), was);
-    end_at_character(error->text, sizeof error->text);
+    make_printable(error->text, sizeof error->text);
     return false;
 }
 

@@ -97,6 +97,12 @@ static bool write_error(const struct file_out *out, int reason, struct error *er
                      strcmp(out->path, "-") == 0 ? "standard output" : out->path, mend(reason));
 }
 
+static bool open_special(struct file_out *out, struct error *error)
+{
+    out->fd = open(out->path, O_WRONLY | O_CLOEXEC);
+    return out->fd >= 0 || write_error(out, errno, error);
+}
+
 bool file_begin(struct file_out *out, const char *path, struct error *error)
 {
     struct stat info;
@@ -105,12 +111,15 @@ bool file_begin(struct file_out *out, const char *path, struct error *error)
         out->fd = STDOUT_FILENO;
         return true;
     }
-    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+    bool there = stat(path, &info) == 0;
+    if (there && S_ISDIR(info.st_mode))
         return error_set(error, ERROR_WRITE, "can't write '%s': it is a folder; name a file in it",
                          path);
+    if (there && !S_ISREG(info.st_mode)) // a device or a pipe is written to, not replaced
+        return open_special(out, error);
     const char *slash = strrchr(path, '/');
     int folder = slash ? (int)(slash - path + 1) : 0;
-    if (asprintf(&out->temporary, "%.*s.tidings-%s.XXXXXX", folder, path, path + folder) < 0)
+    if (asprintf(&out->temporary, "%.*s.tidings-%.100s.XXXXXX", folder, path, path + folder) < 0)
         memory_exhausted();
     out->fd = mkostemp(out->temporary, O_CLOEXEC);
     if (out->fd < 0) {
@@ -140,21 +149,28 @@ bool file_write(struct file_out *out, const void *bytes, size_t size, struct err
 
 void file_abandon(struct file_out *out)
 {
+    if (out->fd > STDERR_FILENO)
+        (void)close(out->fd);
+    out->fd = -1;
     if (!out->temporary)
         return;
-    if (out->fd >= 0)
-        (void)close(out->fd);
     (void)unlink(out->temporary);
     forget(out->temporary);
     free(out->temporary);
     out->temporary = NULL;
+}
+
+static bool close_special(struct file_out *out, struct error *error)
+{
+    int fd = out->fd;
     out->fd = -1;
+    return fd <= STDERR_FILENO || close(fd) == 0 || write_error(out, errno, error);
 }
 
 bool file_commit(struct file_out *out, struct error *error)
 {
     if (!out->temporary)
-        return true;
+        return close_special(out, error);
     mode_t mask = umask(0); // mkostemp gives 0600; a finished file has the usual rights
     (void)umask(mask);
     int reason = 0;

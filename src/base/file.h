@@ -17,7 +17,8 @@ struct file_out {
     char *temporary; // owned
 };
 
-/// Opens the temporary file in the folder of `path` (ERROR_WRITE, names the path and the mend).
+/// Opens the temporary file in the folder of `path` (ERROR_WRITE, names the path and the mend). A
+/// device or a pipe is opened itself: writing there can't be taken back.
 bool file_begin(struct file_out *out, const char *path, struct error *error);
 
 /// Writes all of it, whatever write() says at first.
