@@ -64,7 +64,7 @@ static bool in_ranges(uint32_t c, const struct range *ranges, size_t count)
             return c >= ranges[i].first;
     return false;
 }
-#define IN(c, ranges) in_ranges(c, ranges, sizeof ranges / sizeof *ranges)
+#define COUNT(ranges) (sizeof(ranges) / sizeof *(ranges))
 
 bool letter_is_upper(uint32_t c)
 {
@@ -87,7 +87,7 @@ bool letter_is_lower(uint32_t c)
 {
     if (c < 0x80)
         return c >= 'a' && c <= 'z';
-    if (IN(c, lower_only))
+    if (in_ranges(c, lower_only, COUNT(lower_only)))
         return true;
     for (size_t i = 0; i < sizeof cased / sizeof *cased; i++) {
         uint32_t shift = cased[i].form == SHIFT ? (uint32_t)cased[i].shift : 0;
@@ -109,12 +109,12 @@ bool letter_is_digit(uint32_t c)
 
 bool letter_is_caseless(uint32_t c)
 {
-    return c >= 0xAA && IN(c, caseless);
+    return c >= 0xAA && in_ranges(c, caseless, COUNT(caseless));
 }
 
 bool letter_is_unspaced(uint32_t c)
 {
-    return c >= 0xE00 && IN(c, unspaced);
+    return c >= 0xE00 && in_ranges(c, unspaced, COUNT(unspaced));
 }
 
 bool letter_is_letter(uint32_t c)

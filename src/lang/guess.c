@@ -203,8 +203,7 @@ static const char *best_tongue(const struct tongue *tongues, size_t count, const
     bool sure = hits[best] >= 4 && hits[best] * 10 >= words && hits[best] * 20 >= second * 21;
     return sure ? tongues[best].tag : NULL;
 }
-#define BEST_OF(tongues, text, end)                                                                \
-    best_tongue(tongues, sizeof tongues / sizeof *tongues, text, end)
+#define COUNT(tongues) (sizeof(tongues) / sizeof *(tongues))
 
 const char *lang_guess(const char *text, size_t size)
 {
@@ -222,11 +221,11 @@ const char *lang_guess(const char *text, size_t size)
         return NULL;
     switch (scripts[most].script) {
     case LATIN:
-        return BEST_OF(latin, text, end);
+        return best_tongue(latin, COUNT(latin), text, end);
     case CYRILLIC:
-        return BEST_OF(cyrillic, text, end);
+        return best_tongue(cyrillic, COUNT(cyrillic), text, end);
     case ARABIC:
-        return BEST_OF(arabic, text, end);
+        return best_tongue(arabic, COUNT(arabic), text, end);
     case HAN: // Japanese mixes Han with Kana
         return kana * 10 > counts[most] ? "ja" : "zh";
     case OTHER:

@@ -34,7 +34,8 @@ static void give_values(const struct file *file, const char *key, char *value)
             *next = '\0';
             next += 3;
         }
-        file->each(file->context, file->section, key, trim(value));
+        if (file->each)
+            file->each(file->context, file->section, key, trim(value));
     }
 }
 

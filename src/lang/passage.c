@@ -68,6 +68,13 @@ size_t passage_skip_space(const struct passage *p, size_t i)
     return i;
 }
 
+size_t passage_word_end(const struct passage *p, size_t i)
+{
+    while (i < p->count && letter_is_letter(p->c[i]))
+        i++;
+    return i;
+}
+
 unsigned passage_word(const struct passage *p, size_t start, size_t end)
 {
     uint32_t lower[48];

@@ -35,6 +35,9 @@ bool passage_is_end(const struct passage *p, uint32_t c);
 /// Index of the next character from i that is no white space.
 size_t passage_skip_space(const struct passage *p, size_t i);
 
+/// End of the word of letters at i.
+size_t passage_word_end(const struct passage *p, size_t i);
+
 /// What is known of the word [start, end).
 unsigned passage_word(const struct passage *p, size_t start, size_t end);
 

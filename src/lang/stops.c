@@ -1,26 +1,12 @@
 // Which stops end a sentence. The rules are those that the literature agrees on (Grefenstette and
 // Tapanainen 1994; Mikheev 2002; the golden rules of Pragmatic Segmenter), over word lists that
 // each language brings with it.
-#include "lang/passage.h"
-
 #include "base/letter.h"
 #include "base/utf8.h"
+#include "lang/ahead.h"
+#include "lang/token.h"
 
 #define LONGEST_HEADING 10 // words
-
-enum look { LOOK_NOTHING, LOOK_LOWER, LOOK_UPPER, LOOK_DIGIT, LOOK_CASELESS };
-
-// What stands behind a stop.
-struct ahead {
-    size_t next; // the next character that is no white space
-    size_t word; // the next letter or digit behind opening marks
-    enum look look;
-    bool gap;      // white space in between
-    bool dash;     // a dash in front of the word
-    bool dots;     // the word has an ellipsis in front: it belongs to the next sentence
-    bool bracket;  // an opening bracket
-    bool inverted; // ¿ ¡
-};
 
 // A stop and the token in front of it.
 struct stop {
@@ -33,169 +19,10 @@ struct stop {
     struct ahead ahead;
 };
 
-static struct ahead look_ahead(const struct passage *p, size_t from)
-{
-    struct ahead ahead = {.next = passage_skip_space(p, from)};
-    size_t i = ahead.next;
-    ahead.gap = i > from || i == p->count;
-    for (; i < p->count && i < ahead.next + 12; i++) {
-        uint32_t c = p->c[i];
-        ahead.dash |= mark_is_dash(c);
-        ahead.bracket |= mark_is_opener(c) && !mark_is_quote(c);
-        ahead.inverted |= c == 0xBF || c == 0xA1;
-        ahead.dots |= c == '.' || c == 0x2026;
-        if (!mark_is_opener(c) && !mark_is_dash(c) && !utf8_is_space(c) && c != 0xBF && c != 0xA1 &&
-            c != '.' && c != 0x2026 && c != '_' && c != '*')
-            break;
-    }
-    uint32_t c = passage_at(p, i);
-    ahead.word = i;
-    ahead.look = letter_is_lower(c)      ? LOOK_LOWER
-                 : letter_is_upper(c)    ? LOOK_UPPER
-                 : letter_is_digit(c)    ? LOOK_DIGIT
-                 : letter_is_caseless(c) ? LOOK_CASELESS
-                                         : LOOK_NOTHING;
-    return ahead;
-}
-
-// End of the word of letters at i.
-static size_t word_end(const struct passage *p, size_t i)
-{
-    while (i < p->count && letter_is_letter(p->c[i]))
-        i++;
-    return i;
-}
-
-// Is the word ahead one that often opens sentences ("The", "It", "He's")? "A." may be an initial.
-static bool opener_ahead(const struct passage *p, const struct ahead *ahead)
-{
-    size_t end = word_end(p, ahead->word);
-    if (ahead->inverted)
-        return true;
-    if (end == ahead->word + 1 && passage_at(p, end) == '.')
-        return false;
-    return passage_word(p, ahead->word, end) & WORD_OPENS;
-}
-
-static bool date_ahead(const struct passage *p, const struct ahead *ahead)
-{
-    return passage_word(p, ahead->word, word_end(p, ahead->word)) & WORD_DATE;
-}
-
-// "…!" Tom asked: a verb of saying as one of the next three words.
-static bool saying_ahead(const struct passage *p, const struct ahead *ahead)
-{
-    size_t i = ahead->next;
-    for (int words = 0; words < 3; words++) {
-        size_t end = word_end(p, i);
-        if (end == i)
-            return false;
-        if (passage_word(p, i, end) & WORD_SAYING)
-            return !(words && opener_ahead(p, ahead));
-        i = passage_skip_space(p, end);
-    }
-    return false;
-}
-
-// と behind 「…。」: the sentence that quotes goes on. Without spaces there is no word, so
-// prefixes.
-static bool quoting_goes_on(const struct passage *p, const struct ahead *ahead)
-{
-    for (size_t length = 1; length <= 4 && ahead->next + length <= p->count; length++)
-        if (passage_word(p, ahead->next, ahead->next + length) & WORD_AFTER_QUOTE)
-            return true;
-    return false;
-}
-
 static bool is_mid_punctuation(uint32_t c)
 {
     return c == ',' || c == ';' || c == ':' || c == '/' || c == '%' || c == '&' || c == ')' ||
            c == ']' || c == '}' || c == 0x60C || c == 0x3001 || c == 0xFF0C;
-}
-
-// ---- the token in front of a full stop ---------------------------------------------------------
-
-struct token {
-    size_t start, end; // without opening marks
-    size_t letters, upper, digits, dots, vowels;
-    bool plain; // nothing but letters, digits, and dots and commas between them
-};
-
-static bool is_vowel(uint32_t c)
-{
-    static const uint32_t ascii[] = {'a', 'e', 'i', 'o', 'u', 'y'};
-    for (size_t i = 0; i < sizeof ascii / sizeof *ascii; i++)
-        if (letter_lower(c) == ascii[i])
-            return true;
-    return c > 0x7F; // ä, é, and all other scripts: no judgement
-}
-
-static struct token read_token(const struct passage *p, size_t start, size_t end)
-{
-    struct token token = {.start = start, .end = end, .plain = true};
-    while (token.start < end &&
-           (mark_is_opener(p->c[token.start]) || mark_is_dash(p->c[token.start])))
-        token.start++;
-    for (size_t i = token.start; i < end; i++) {
-        uint32_t c = p->c[i];
-        token.letters += letter_is_letter(c);
-        token.upper += letter_is_upper(c);
-        token.digits += letter_is_digit(c);
-        token.dots += c == '.';
-        token.vowels += letter_is_letter(c) && is_vowel(c);
-        token.plain &= letter_is_letter(c) || letter_is_digit(c) || c == '.' || c == ',';
-    }
-    return token;
-}
-
-// The word as it stands, else its part behind a hyphen, apostrophe or slash (Lt.-Gen., d'av.).
-static unsigned token_kind(const struct passage *p, const struct token *token)
-{
-    unsigned kind = passage_word(p, token->start, token->end);
-    for (size_t i = token->end; !kind && i > token->start + 1; i--) {
-        uint32_t c = p->c[i - 1];
-        if (mark_is_dash(c) || c == '\'' || c == 0x2019 || c == '/' || mark_is_opener(c)) {
-            kind = passage_word(p, i, token->end);
-            break;
-        }
-    }
-    return kind &
-           (WORD_ABBREVIATION | WORD_NAME | WORD_NUMBER | WORD_MIDDLE | WORD_CLOCK | WORD_LAST);
-}
-
-// U.S, a.m, Ph.D: pieces of one to three letters.
-static bool is_dotted(const struct passage *p, const struct token *token)
-{
-    size_t piece = 0;
-    if (!token->dots || token->digits || !token->plain)
-        return false;
-    for (size_t i = token->start; i < token->end; i++) {
-        piece = p->c[i] == '.' ? 0 : piece + 1;
-        if (piece > 3)
-            return false;
-    }
-    return true;
-}
-
-// J. and, behind a hyphen, J.-P.; in the scripts of India a syllable or two (के. एल. राव).
-static bool is_initial(const struct passage *p, const struct token *token)
-{
-    uint32_t first = passage_at(p, token->start);
-    size_t size = token->end - token->start;
-    if (first >= 0x900 && first < 0xE00)
-        return token->letters == size && size <= 3;
-    return (token->letters == 1 && size == 1) ||
-           (token->dots && size >= 4 && letter_is_letter(p->c[token->end - 1]) &&
-            mark_is_dash(p->c[token->end - 2]));
-}
-
-static bool is_address(const struct passage *p, size_t start)
-{
-    bool www = passage_at(p, start) == 'w' && passage_at(p, start + 1) == 'w';
-    for (size_t i = start; i < p->count && !utf8_is_space(p->c[i]); i++)
-        if (p->c[i] == '@' || p->c[i] == '/' || p->c[i] == '_' || p->c[i] == '\\' || www)
-            return true;
-    return false;
 }
 
 // ---- decisions ---------------------------------------------------------------------------------
@@ -211,9 +38,9 @@ static bool missing_space(const struct passage *p, const struct stop *stop)
     if (!two_before || !(letter_is_lower(before) || letter_is_digit(before) ||
                          mark_is_closer(passage_at(p, stop->after - 1))))
         return false;
-    if (!letter_is_upper(passage_at(p, next)) || is_address(p, stop->token))
+    if (!letter_is_upper(passage_at(p, next)) || token_is_address(p, stop->token))
         return false;
-    size_t end = word_end(p, next);
+    size_t end = passage_word_end(p, next);
     if (letter_is_digit(passage_at(p, end)) || (passage_at(p, end) == '.' && end == next + 1))
         return false;
     return passage_at(p, end) != '.' || !letter_is_lower(passage_at(p, end + 1));
@@ -241,19 +68,19 @@ static bool abbreviation_ends(const struct passage *p, const struct stop *stop)
     if (stop->quoted && ahead->look == LOOK_UPPER)
         return true;
     return (ahead->look == LOOK_UPPER || ahead->look == LOOK_NOTHING || ahead->inverted) &&
-           !ahead->bracket && opener_ahead(p, ahead);
+           !ahead->bracket && ahead_opens(p, ahead);
 }
 
 // "At 5 a.m. Mr. Smith went": so few words are no sentence yet.
 static bool clock_ends(const struct passage *p, size_t start, const struct stop *stop)
 {
     const struct ahead *ahead = &stop->ahead;
-    size_t end = word_end(p, ahead->word);
+    size_t end = passage_word_end(p, ahead->word);
     bool zone = true; // EST, GMT
     for (size_t i = ahead->word; i < end; i++)
         zone &= letter_is_upper(p->c[i]);
     zone &= end >= ahead->word + 2;
-    return ahead->look == LOOK_UPPER && !ahead->bracket && !zone && !date_ahead(p, ahead) &&
+    return ahead->look == LOOK_UPPER && !ahead->bracket && !zone && !ahead_is_date(p, ahead) &&
            count_words(p, start, stop->at) > 3;
 }
 
@@ -264,7 +91,7 @@ static bool number_ends(const struct passage *p, const struct stop *stop, const 
         return false;
     if (!p->rules->ordinals || token->digits > 2 || token->digits < token->end - token->start)
         return true;
-    return ahead->look == LOOK_UPPER && !date_ahead(p, ahead) && opener_ahead(p, ahead);
+    return ahead->look == LOOK_UPPER && !ahead_is_date(p, ahead) && ahead_opens(p, ahead);
 }
 
 // A long word that no list knows is no abbreviation, even if the next begins in lower case.
@@ -294,9 +121,9 @@ static bool is_unit(const struct passage *p, size_t start, const struct token *t
 static bool full_stop_ends(const struct passage *p, size_t start, const struct stop *stop)
 {
     const struct ahead *ahead = &stop->ahead;
-    struct token token = read_token(p, stop->token, stop->at);
+    struct token token = token_read(p, stop->token, stop->at);
     unsigned kind = token_kind(p, &token);
-    bool initial = is_initial(p, &token);
+    bool initial = token_is_initial(p, &token);
     if (kind & (WORD_NAME | WORD_MIDDLE))
         return false;
     if (!ahead->gap)
@@ -313,7 +140,7 @@ static bool full_stop_ends(const struct passage *p, size_t start, const struct s
                       token.upper < token.letters && token.letters <= 5;
     if (is_unit(p, start, &token) && !p->rules->noun_capitals && ahead->look == LOOK_UPPER)
         return true;
-    if ((kind & WORD_ABBREVIATION) || initial || is_dotted(p, &token) || consonants)
+    if ((kind & WORD_ABBREVIATION) || initial || token_is_dotted(p, &token) || consonants)
         return abbreviation_ends(p, stop);
     if (token.digits && !token.letters)
         return number_ends(p, stop, &token);
@@ -328,7 +155,7 @@ static bool heading_ends(const struct passage *p, size_t start, const struct sto
         count_words(p, start, stop->at) > LONGEST_HEADING)
         return false;
     for (size_t i = start; i < stop->at; i++) {
-        size_t end = word_end(p, i);
+        size_t end = passage_word_end(p, i);
         if (passage_word(p, i, end) & WORD_SAYING)
             return false;
         if (end > i)
@@ -342,18 +169,18 @@ static bool strong_ends(const struct passage *p, const struct stop *stop)
     const struct ahead *ahead = &stop->ahead;
     uint32_t mark = p->c[stop->end - 1], next = passage_at(p, ahead->next);
     bool unspaced = mark >= 0x3000 || letter_is_unspaced(next);
-    if (stop->quoted && quoting_goes_on(p, ahead))
+    if (stop->quoted && ahead_quotes(p, ahead))
         return false;
     if (!ahead->gap && !unspaced) {
         bool caseless = mark > 0x7F && ahead->look == LOOK_CASELESS;
-        return caseless || (letter_is_upper(next) && !is_address(p, stop->token) &&
+        return caseless || (letter_is_upper(next) && !token_is_address(p, stop->token) &&
                             letter_is_lower(passage_at(p, stop->at - 1)));
     }
     if (ahead->look == LOOK_LOWER && !ahead->inverted)
         return false;
-    struct token token = read_token(p, stop->token, stop->end);
+    struct token token = token_read(p, stop->token, stop->end);
     if (passage_word(p, token.start, token.end))
-        return opener_ahead(p, ahead); // Yahoo!
+        return ahead_opens(p, ahead); // Yahoo!
     return true;
 }
 
@@ -364,7 +191,7 @@ static bool ellipsis_ends(const struct passage *p, const struct stop *stop)
     if (!ahead->gap) {
         bool word_before = stop->at > stop->token && letter_is_lower(p->c[stop->at - 1]);
         return word_before && letter_is_upper(passage_at(p, ahead->next)) &&
-               !is_address(p, stop->token);
+               !token_is_address(p, stop->token);
     }
     return ahead->look != LOOK_LOWER || ahead->inverted;
 }
@@ -455,7 +282,7 @@ static bool spaced_ellipsis_ends(const struct passage *p, const struct stop *sto
                                  size_t *after)
 {
     bool attached = stop->at > 0 && !utf8_is_space(p->c[stop->at - 1]);
-    struct ahead ahead = look_ahead(p, stop->after);
+    struct ahead ahead = ahead_look(p, stop->after);
     if (ahead.next == p->count)
         return true;
     if (dots < 4 || stop->after > stop->end || (p->note[ahead.next] & NOTE_INSIDE))
@@ -471,7 +298,7 @@ static bool breaks_off(const struct passage *p, size_t i, size_t *after)
     if (!(p->note[i] & NOTE_CLOSES) || !mark_is_quote(p->c[i]) || i < 2 ||
         !mark_is_dash(p->c[i - 1]))
         return false;
-    struct ahead ahead = look_ahead(p, i + 1);
+    struct ahead ahead = ahead_look(p, i + 1);
     *after = i + 1;
     return ahead.gap && ahead.look == LOOK_UPPER && !(p->note[*after - 1] & NOTE_CUT);
 }
@@ -501,7 +328,7 @@ bool stop_ends(const struct passage *p, size_t start, size_t i, size_t *after)
     if (dots > 2)
         stop.end = dots_end;
     stop.after = skip_closers(p, &stop);
-    stop.ahead = look_ahead(p, stop.after);
+    stop.ahead = ahead_look(p, stop.after);
     *after = stop.after;
     if (stop.ahead.next >= p->count)
         return true;
@@ -514,7 +341,7 @@ bool stop_ends(const struct passage *p, size_t start, size_t i, size_t *after)
         return false;
     if (is_mid_punctuation(next) || (!stop.ahead.gap && passage_is_end(p, next)))
         return false;
-    if (stop.quoted && saying_ahead(p, &stop.ahead))
+    if (stop.quoted && ahead_says(p, &stop.ahead))
         return false;
     if (stop.end > i + 1 || p->c[i] == 0x2026) {
         bool dots_only = (p->c[i] == '.' || p->c[i] == 0x2026) &&

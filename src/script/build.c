@@ -311,9 +311,9 @@ static bool close_show(struct builder *b)
 // Same day, same transitions; another day brings others.
 static uint64_t seed_of(const struct settings *settings, const struct tm *day)
 {
-    int date[] = {day->tm_year, day->tm_yday};
-    return settings->seed ? hash_bytes(HASH_START, &settings->seed, sizeof settings->seed)
-                          : hash_bytes(HASH_START, date, sizeof date);
+    uint64_t seed =
+        settings->seed ? settings->seed : (uint64_t)day->tm_year * 366 + (uint64_t)day->tm_yday;
+    return hash_next(&seed);
 }
 
 bool script_build(const struct rundown *rundown, const struct settings *settings,
