@@ -39,7 +39,7 @@ struct limiter {
     int first, queued;
     struct sum one, two;
     int32_t lowest;
-    float pcm[]; // HELD + LIMITER_BLOCK frames
+    float pcm[2][HELD + LIMITER_BLOCK]; // of each channel
 };
 
 static void sum_fill(struct sum *sum, int32_t value)
@@ -59,8 +59,7 @@ static int32_t sum_mean(struct sum *sum, int32_t value)
 
 struct limiter *limiter_open(int rate, int channels, float ceiling)
 {
-    size_t frames = HELD + LIMITER_BLOCK;
-    struct limiter *l = calloc(1, sizeof *l + frames * (size_t)channels * sizeof(float));
+    struct limiter *l = calloc(1, sizeof *l);
     if (!l)
         memory_exhausted();
     l->channels = channels;
@@ -113,36 +112,41 @@ static int32_t next_gain(struct limiter *l, int32_t need)
     return gain;
 }
 
-// What the frame at `x` needs, so that neither it nor what lies up to the next is over.
-static float need_at(const struct limiter *l, const float *x)
+// What each frame of the block needs, so that neither it nor what lies up to the next is over.
+// Returns false where none needs anything.
+static bool find_needs(const struct limiter *l, float *peaks)
 {
-    float peak = 0;
+    const int at = HELD - DETECT - TRUEPEAK_BEFORE;
+    const int count = LIMITER_BLOCK + TRUEPEAK_BEFORE + TRUEPEAK_BEHIND;
+    bool any = false;
+    memset(peaks, 0, LIMITER_BLOCK * sizeof *peaks);
     for (int c = 0; c < l->channels; c++)
-        peak = fmaxf(peak, truepeak_at(x + c, (size_t)l->channels));
-    return peak > l->ceiling ? l->ceiling / peak : 1;
+        if (truepeak_top(l->pcm[c] + at, count) * truepeak_bound() > l->ceiling) {
+            truepeak_block(l->pcm[c] + at + TRUEPEAK_BEFORE, peaks);
+            any = true;
+        }
+    return any;
 }
 
-static bool is_low(const struct limiter *l, const float *from, const float *to)
+static void take_in(struct limiter *l, const float *pcm)
 {
-    float top = 0;
-    for (; from < to; from++)
-        top = fmaxf(top, fabsf(*from));
-    return top * truepeak_bound() <= l->ceiling;
+    for (int c = 0; c < l->channels; c++)
+        for (int i = 0; i < LIMITER_BLOCK; i++)
+            l->pcm[c][HELD + i] = pcm[i * l->channels + c];
 }
 
 void limiter_block(struct limiter *l, float *pcm)
 {
-    size_t channels = (size_t)l->channels;
-    memcpy(l->pcm + HELD * channels, pcm, LIMITER_BLOCK * channels * sizeof *pcm);
-    const float *look = l->pcm + (HELD - DETECT) * channels;
-    bool low = is_low(l, look - (size_t)TRUEPEAK_BEFORE * channels,
-                      look + (LIMITER_BLOCK + TRUEPEAK_TAPS - TRUEPEAK_BEFORE - 1) * channels);
-    for (size_t i = 0; i < LIMITER_BLOCK; i++) {
-        float now = low ? 1 : need_at(l, look + i * channels);
-        int32_t gain = next_gain(l, (int32_t)(fminf(now, l->before) * ONE));
+    float peaks[LIMITER_BLOCK];
+    take_in(l, pcm);
+    bool any = find_needs(l, peaks);
+    for (int i = 0; i < LIMITER_BLOCK; i++) {
+        float now = any && peaks[i] > l->ceiling ? l->ceiling / peaks[i] : 1;
+        int32_t gain = next_gain(l, (int32_t)((now < l->before ? now : l->before) * ONE));
         l->before = now;
-        for (size_t c = 0; c < channels; c++)
-            pcm[i * channels + c] = l->pcm[i * channels + c] * ((float)gain / (float)ONE);
+        for (int c = 0; c < l->channels; c++)
+            pcm[i * l->channels + c] = l->pcm[c][i] * ((float)gain / (float)ONE);
     }
-    memmove(l->pcm, l->pcm + LIMITER_BLOCK * channels, HELD * channels * sizeof *pcm);
+    for (int c = 0; c < l->channels; c++)
+        memmove(l->pcm[c], l->pcm[c] + LIMITER_BLOCK, HELD * sizeof *pcm);
 }

@@ -206,7 +206,7 @@ void master_set(struct programme *programme, double target, double ceiling)
     m->threshold = target - spread - THRESHOLD;
     m->ratio = RATIO + fmax(0, ROOM - spread - (ceiling - target)) * 1.5;
     m->makeup = MAKEUP;
-    m->slope = 0.9;
+    m->slope = 0.85;
 }
 
 static bool measure(struct programme *programme, double ceiling, struct error *error)
@@ -225,24 +225,26 @@ static bool measure(struct programme *programme, double ceiling, struct error *e
     return n == 0;
 }
 
-// Newton's way with the slope as it was last seen: less than one where the limiter works.
+// Newton's way with the slope as it was last seen: less than one where the limiter works. A last
+// step that is small is taken without looking: the slope is known well enough.
 bool mix_fit(struct programme *programme, double target, double ceiling, struct error *error)
 {
     enum { PASSES = 6 };
-    const double NEAR = 0.03, LEAST = 0.25;
+    const double SMALL = 0.25, LEAST = 0.25;
     struct mix_spool *m = programme->spool;
-    double gained = 0, was = 0;
-    for (int pass = 0; pass < PASSES; pass++) {
+    double gained = 0, was = 0, off = HUGE_VAL;
+    for (int pass = 0; pass < PASSES && fabs(off) > SMALL && m->makeup < MOST; pass++) {
         if (!measure(programme, ceiling, error))
             return false;
-        double off = target - programme->loudness;
-        if (programme->loudness <= MIX_SILENT || fabs(off) < NEAR || m->makeup >= MOST)
+        if (programme->loudness <= MIX_SILENT)
             break;
-        if (fabs(gained) > NEAR)
+        if (pass > 0)
             m->slope = fmin(fmax((programme->loudness - was) / gained, LEAST), 1);
         was = programme->loudness;
+        off = target - was;
         gained = fmin(off / m->slope, MOST - m->makeup);
         m->makeup += gained;
+        programme->loudness += gained * m->slope;
     }
     return mix_rewind(programme, 0, ceiling, error);
 }

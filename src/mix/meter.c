@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 512, EDGE = TRUEPEAK_TAPS };
+enum { BLOCK = 8 * TRUEPEAK_BLOCK, EDGE = TRUEPEAK_BEFORE + TRUEPEAK_BEHIND };
 
 struct mix_meter {
     ebur128_state *ebur128;
@@ -14,16 +14,15 @@ struct mix_meter {
     int64_t frame; // of the programme, the first in `pcm` that is looked at
     struct mix_spot spots[MIX_SPOTS];
     size_t spot_count;
-    float watch; // linear; what is higher is a spot
-    float peak;  // so far, linear
-    size_t held; // frames in `pcm`, the first EDGE of which have been looked at
-    float pcm[]; // EDGE + BLOCK frames
+    float watch;                // linear; what is higher is a spot
+    float peak;                 // so far, linear
+    int held;                   // frames in `pcm`; all but the last EDGE are looked at
+    float pcm[2][EDGE + BLOCK]; // of each channel
 };
 
 struct mix_meter *mix_meter_open(int rate, int channels)
 {
-    size_t frame = sizeof(float) * (size_t)channels;
-    struct mix_meter *meter = calloc(1, sizeof *meter + (EDGE + BLOCK) * frame);
+    struct mix_meter *meter = calloc(1, sizeof *meter);
     // the histogram keeps memory from growing with the length
     ebur128_state *state = ebur128_init((unsigned)channels, (unsigned long)rate,
                                         EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM);
@@ -74,26 +73,43 @@ size_t mix_meter_spots(const struct mix_meter *meter, const struct mix_spot **sp
     return meter->spot_count;
 }
 
-// Looks between the samples only where they are high enough to matter.
+// The highest of a part of the block; only where the samples are high enough to matter is it looked
+// between them.
+static float highest(const struct mix_meter *meter, int at, int *where)
+{
+    float peaks[TRUEPEAK_BLOCK] = {0}, highest = 0;
+    float matters = fminf(meter->peak, meter->watch);
+    for (int c = 0; c < meter->channels; c++) {
+        const float *x = meter->pcm[c] + at;
+        if (truepeak_top(x, TRUEPEAK_BLOCK + EDGE) * truepeak_bound() > matters)
+            truepeak_block(x + TRUEPEAK_BEFORE, peaks);
+    }
+    for (int i = 0; i < TRUEPEAK_BLOCK; i++)
+        if (peaks[i] > highest) {
+            highest = peaks[i];
+            *where = at + i;
+        }
+    return highest;
+}
+
 static void look(struct mix_meter *meter)
 {
-    size_t channels = (size_t)meter->channels, values = meter->held * channels;
-    size_t first = TRUEPEAK_BEFORE * channels, at = first;
-    float top = 0, peak = 0;
-    for (size_t i = 0; i < values; i++)
-        top = fmaxf(top, fabsf(meter->pcm[i]));
-    if (top * truepeak_bound() > fminf(meter->peak, meter->watch))
-        for (size_t i = first; i + (TRUEPEAK_TAPS - TRUEPEAK_BEFORE - 1) * channels < values; i++) {
-            float here = truepeak_at(meter->pcm + i, channels);
-            at = here > peak ? i : at;
-            peak = fmaxf(peak, here);
+    float peak = 0;
+    int where = 0;
+    for (int at = 0; at < BLOCK; at += TRUEPEAK_BLOCK) {
+        int place = 0;
+        float here = highest(meter, at, &place);
+        if (here > peak) {
+            peak = here;
+            where = place;
         }
+    }
     if (peak > meter->watch)
-        note(meter, meter->frame + (int64_t)((at - first) / channels), peak);
+        note(meter, meter->frame + where, peak);
     meter->peak = fmaxf(meter->peak, peak);
-    memmove(meter->pcm, meter->pcm + (meter->held - EDGE) * channels,
-            EDGE * channels * sizeof(float));
-    meter->frame += (int64_t)(meter->held - EDGE);
+    for (int c = 0; c < meter->channels; c++)
+        memmove(meter->pcm[c], meter->pcm[c] + BLOCK, EDGE * sizeof(float));
+    meter->frame += BLOCK;
     meter->held = EDGE;
 }
 
@@ -101,15 +117,10 @@ void mix_meter_add(struct mix_meter *meter, const float *pcm, size_t frames)
 {
     if (ebur128_add_frames_float(meter->ebur128, pcm, frames) != EBUR128_SUCCESS)
         memory_exhausted(); // it fails for no other reason
-    size_t channels = (size_t)meter->channels;
-    while (frames > 0) {
-        size_t room = EDGE + BLOCK - meter->held;
-        size_t n = frames < room ? frames : room;
-        memcpy(meter->pcm + meter->held * channels, pcm, n * channels * sizeof(float));
-        meter->held += n;
-        pcm += n * channels;
-        frames -= n;
-        if (meter->held == EDGE + BLOCK)
+    for (size_t i = 0; i < frames; i++) {
+        for (int c = 0; c < meter->channels; c++)
+            meter->pcm[c][meter->held] = *pcm++;
+        if (++meter->held == EDGE + BLOCK)
             look(meter);
     }
 }
@@ -125,10 +136,9 @@ double mix_meter_loudness(const struct mix_meter *meter)
 double mix_meter_true_peak(struct mix_meter *meter)
 {
     // silence behind the end lets the last samples be looked at
-    size_t channels = (size_t)meter->channels;
-    memset(meter->pcm + meter->held * channels, 0,
-           (EDGE + BLOCK - meter->held) * channels * sizeof(float));
-    meter->held = EDGE + BLOCK;
+    for (int c = 0; c < meter->channels; c++)
+        memset(meter->pcm[c] + meter->held, 0,
+               (size_t)(EDGE + BLOCK - meter->held) * sizeof(float));
     look(meter);
     return fmax(20 * log10((double)meter->peak + 1e-10), MIX_SILENT);
 }

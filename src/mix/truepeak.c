@@ -19,7 +19,7 @@ static double bessel(double x)
 
 static double kernel(double distance)
 {
-    const double beta = 6;
+    const double beta = 5;
     double edge = distance / (TRUEPEAK_TAPS / 2.0);
     if (fabs(edge) >= 1)
         return 0;
@@ -53,16 +53,35 @@ float truepeak_bound(void)
     return bound;
 }
 
-float truepeak_at(const float *x, size_t stride)
+// Loops of a fixed length without branches: compilers make vectors of them.
+void truepeak_block(const float *x, float *peaks)
 {
     (void)truepeak_bound();
-    const float *first = x - (size_t)TRUEPEAK_BEFORE * stride;
-    float between[TRUEPEAK_PHASES - 1] = {0};
-    for (size_t i = 0; i < TRUEPEAK_TAPS; i++)
-        for (size_t phase = 0; phase < TRUEPEAK_PHASES - 1; phase++)
-            between[phase] += taps[phase][i] * first[i * stride];
-    float peak = fabsf(x[0]);
-    for (size_t phase = 0; phase < TRUEPEAK_PHASES - 1; phase++)
-        peak = fmaxf(peak, fabsf(between[phase]));
-    return peak;
+    for (int i = 0; i < TRUEPEAK_BLOCK; i++) {
+        float here = fabsf(x[i]);
+        peaks[i] = here > peaks[i] ? here : peaks[i];
+    }
+    for (int phase = 0; phase < TRUEPEAK_PHASES - 1; phase++) {
+        float between[TRUEPEAK_BLOCK] = {0};
+        for (int k = 0; k < TRUEPEAK_TAPS; k++) {
+            const float *from = x - TRUEPEAK_BEFORE + k;
+            float tap = taps[phase][k];
+            for (int i = 0; i < TRUEPEAK_BLOCK; i++)
+                between[i] += tap * from[i];
+        }
+        for (int i = 0; i < TRUEPEAK_BLOCK; i++) {
+            float here = fabsf(between[i]);
+            peaks[i] = here > peaks[i] ? here : peaks[i];
+        }
+    }
+}
+
+float truepeak_top(const float *x, int count)
+{
+    float top = 0;
+    for (int i = 0; i < count; i++) {
+        float here = fabsf(x[i]);
+        top = here > top ? here : top;
+    }
+    return top;
 }
