@@ -24,7 +24,7 @@ bool log_verbose(void)
     return level == LOG_NOTES;
 }
 
-static void say(const char *format, va_list args)
+__attribute__((format(printf, 1, 0))) static void say(const char *format, va_list args)
 {
     progress_end();
     (void)fputs("tidings: ", stderr);

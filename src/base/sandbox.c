@@ -153,9 +153,9 @@ static bool add_guarded(scmp_filter_ctx filter, bool may_fork)
     const scmp_datum_t more = CLONE_VM | CLONE_FILES | CLONE_THREAD | CLONE_NEWNS | CLONE_NEWUSER |
                               CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS;
     int failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                                  SCMP_A2(SCMP_CMP_EQ, SIGABRT)) |
+                                  SCMP_A2(SCMP_CMP_EQ, SIGABRT, 0)) |
                  seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1,
-                                  SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG));
+                                  SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG, 0));
     if (may_fork)
         failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
                                    SCMP_A0(SCMP_CMP_MASKED_EQ, more, 0)) |
