@@ -9,7 +9,7 @@
 enum log_level { LOG_ERRORS, LOG_NOTES };
 
 /// LOG_NOTES with --verbose. Progress is shown only on a terminal, and never with --quiet.
-void log_open(enum log_level level, bool quiet);
+void log_open(enum log_level wanted, bool quiet);
 
 bool log_verbose(void);
 

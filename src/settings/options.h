@@ -31,11 +31,11 @@ struct option {
     const char *fallback;      // the default, as a user would write it; NULL: none
     const char *text;          // one line of help, lower case
     unsigned scope;            // the commands that take it; its lowest bit is its place in the help
+    bool live;                 // stands in the starter file as a setting, not as a remark
     size_t offset;             // of the field of struct settings
     size_t count_offset;       // lists: of the field that counts
     const char *section, *key; // in tidings.conf; NULL: only on the command line
     const char *sample;        // in the starter file, where there is no default
-    bool live;                 // stands there as a setting, not as a remark
     const char *const *choices; // NULL-terminated
 };
 
@@ -45,6 +45,7 @@ extern const struct option options[];
 /// The groups of the help: by the lowest bit of a row's scope.
 extern const struct option_group {
     unsigned scope;
+    bool live; // stands in the starter file as a setting, not as a remark
     const char *title;
 } option_groups[];
 

@@ -85,7 +85,7 @@ static bool in_bounds(const struct target *target, const char *value, double num
 
 static bool set_number(const struct target *target, const char *value, struct error *error)
 {
-    double number;
+    double number = 0;
     enum option_type type = target->option->type;
     if (type == OPTION_DURATION && !settings_duration(value, &number))
         return wrong(target, value, "give a time such as 90s, 5m or 1h30m", error);
