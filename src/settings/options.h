@@ -26,26 +26,26 @@ struct option {
     const char *name; // without the dashes
     char letter;      // 0: none
     enum option_type type;
-    const char *unit;          // what stands for the value in the help: "TIME"; NULL for a flag
-    double min, max;           // numbers, sizes and durations
-    const char *fallback;      // the default, as a user would write it; NULL: none
-    const char *text;          // one line of help, lower case
-    unsigned scope;            // the commands that take it; its lowest bit is its place in the help
-    bool live;                 // stands in the starter file as a setting, not as a remark
-    size_t offset;             // of the field of struct settings
-    size_t count_offset;       // lists: of the field that counts
-    const char *section, *key; // in tidings.conf; NULL: only on the command line
-    const char *sample;        // in the starter file, where there is no default
+    const char *unit;           // what stands for the value in the help: "TIME"; NULL for a flag
+    double min, max;            // numbers, sizes and durations
+    const char *fallback;       // the default, as a user would write it; NULL: none
+    const char *text;           // one line of help, lower case
+    unsigned scope;             // the commands that take it
+    bool live;                  // stands in the starter file as a setting, not as a remark
+    size_t offset;              // of the field of struct settings
+    size_t count_offset;        // lists: of the field that counts
+    const char *section, *key;  // in tidings.conf; NULL: only on the command line
+    const char *sample;         // in the starter file, where there is no default
     const char *const *choices; // NULL-terminated
 };
 
 /// In the order of the help; ends with a row without a name.
 extern const struct option options[];
 
-/// The groups of the help: by the lowest bit of a row's scope.
+/// The groups of the help, in its order; a row belongs to the first that shares a bit with its
+/// scope.
 extern const struct option_group {
     unsigned scope;
-    bool live; // stands in the starter file as a setting, not as a remark
     const char *title;
 } option_groups[];
 
