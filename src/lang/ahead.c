@@ -19,8 +19,10 @@ struct ahead ahead_look(const struct passage *p, size_t from)
             break;
     }
     uint32_t c = passage_at(p, i);
+    bool camel = letter_is_lower(c) && letter_is_upper(passage_at(p, i + 1)); // iPhone
     ahead.word = i;
-    ahead.look = letter_is_lower(c)      ? LOOK_LOWER
+    ahead.look = camel                   ? LOOK_UPPER
+                 : letter_is_lower(c)    ? LOOK_LOWER
                  : letter_is_upper(c)    ? LOOK_UPPER
                  : letter_is_digit(c)    ? LOOK_DIGIT
                  : letter_is_caseless(c) ? LOOK_CASELESS

@@ -88,30 +88,34 @@ static bool follows(const struct list_marker *last, const struct list_marker *ne
                                           (last->alpha && next->alpha == last->alpha + 1));
 }
 
-// A number with a dot in the midst of a sentence is mostly no item ("for 2. above"), and a capital
-// with a dot is an initial (A. Smith and B. Jones).
-static bool looks_like_item(const struct passage *p, size_t i, const struct list_marker *marker)
+// A number with a dot in the midst of a sentence is mostly no item ("for 2. above"), nor behind one
+// that begins in the midst of the next ("2. Dry it. In step 3. coil it"), and a capital with a dot
+// is an initial (A. Smith and B. Jones).
+static bool looks_like_item(const struct passage *p, size_t i, const struct list_marker *marker,
+                            bool stop_before)
 {
     size_t text = passage_skip_space(p, marker->end);
     bool after_stop = (p->note[i] & NOTE_CUT) || (i >= 2 && passage_is_end(p, p->c[i - 2]));
     if (text >= p->count || !(letter_is_letter(p->c[text]) || mark_is_opener(p->c[text])))
         return false;
-    if (marker->style == (STYLE_DOT | STYLE_UPPER))
-        return after_stop;
-    return marker->style != STYLE_DOT || !letter_is_lower(p->c[text]) || marker->alpha ||
-           after_stop;
+    if (after_stop || (marker->style & ~STYLE_UPPER) != STYLE_DOT)
+        return true;
+    return !stop_before && !(marker->style & STYLE_UPPER) &&
+           (marker->alpha || !letter_is_lower(p->c[text]));
 }
 
 static size_t find_next(const struct passage *p, const struct list_marker *last,
                         struct list_marker *next)
 {
+    bool stop_before = false;
     for (size_t i = last->end; i < p->count && i < last->end + LONGEST_ITEM; i++) {
         bool item_start = utf8_is_space(p->c[i - 1]) || letter_is_unspaced(p->c[i - 1]);
         if (item_start && !utf8_is_space(p->c[i]) && list_marker_at(p, i, next) &&
-            follows(last, next) && looks_like_item(p, i, next))
+            follows(last, next) && looks_like_item(p, i, next, stop_before))
             return i;
         if (p->note[i] & NOTE_CUT)
             return 0;
+        stop_before |= i > last->end && utf8_is_space(p->c[i]) && passage_is_end(p, p->c[i - 1]);
     }
     return 0;
 }

@@ -169,8 +169,8 @@ static bool strong_ends(const struct passage *p, const struct stop *stop)
     const struct ahead *ahead = &stop->ahead;
     uint32_t mark = p->c[stop->end - 1], next = passage_at(p, ahead->next);
     bool unspaced = mark >= 0x3000 || letter_is_unspaced(next);
-    if (stop->quoted && ahead_quotes(p, ahead))
-        return false;
+    if (stop->quoted && (ahead_quotes(p, ahead) || ahead_says(p, ahead)))
+        return false; // behind a full stop, though, "Tom said that" is a sentence of its own
     if (!ahead->gap && !unspaced) {
         bool caseless = mark > 0x7F && ahead->look == LOOK_CASELESS;
         return caseless || (letter_is_upper(next) && !token_is_address(p, stop->token) &&
@@ -340,8 +340,6 @@ bool stop_ends(const struct passage *p, size_t start, size_t i, size_t *after)
     if (stop.titled || (stop.closed && (before == '[' || before == '('))) // [...]
         return false;
     if (is_mid_punctuation(next) || (!stop.ahead.gap && passage_is_end(p, next)))
-        return false;
-    if (stop.quoted && ahead_says(p, &stop.ahead))
         return false;
     if (stop.end > i + 1 || p->c[i] == 0x2026) {
         bool dots_only = (p->c[i] == '.' || p->c[i] == 0x2026) &&

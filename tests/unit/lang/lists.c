@@ -21,6 +21,8 @@ static void no_items(void **state)
     expect_sentences("en", "Pay for 1. above and for 2. above.",
                      "Pay for 1. above and for 2. above.");
     expect_sentences("en", "A. Penn and B. Vale rowed.", "A. Penn and B. Vale rowed.");
+    expect_sentences("en", "1. Wash it. 2. Dry it. In step 3. Coil it.",
+                     "1. Wash it.|2. Dry it.|In step 3.|Coil it.");
     expect_sentences("en", "Bring (1) oars and (2) nets.", "Bring (1) oars and (2) nets.");
 }
 

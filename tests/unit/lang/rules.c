@@ -16,7 +16,7 @@ static void every_folder_loads(void **state)
     for (struct dirent *entry; (entry = readdir(folder));) {
         struct arena arena = {0};
         struct error error = {0};
-        if (entry->d_name[0] == '.')
+        if (strchr(entry->d_name, '.'))
             continue;
         struct lang *lang = lang_open(entry->d_name, voices_folder(), &arena, &error);
         if (!lang)

@@ -17,6 +17,7 @@ static void abbreviations(void **state)
         {"en", "Mr. Penn met Gen. Mott. He left.", "Mr. Penn met Gen. Mott.|He left."},
         {"en", "See p. 12 and No. 4. No. That was it.", "See p. 12 and No. 4.|No.|That was it."},
         {"en", "It sells oars, e.g. Red ones.", "It sells oars, e.g. Red ones."},
+        {"en", "They sold oars. iNets too.", "They sold oars.|iNets too."},
         {"en", "Oars, ropes, etc. Nets too.", "Oars, ropes, etc.|Nets too."},
         {"en", "Tidewater Inc. Chairman Vale spoke. Then Inc. But no.",
          "Tidewater Inc. Chairman Vale spoke.|Then Inc.|But no."},
@@ -71,6 +72,7 @@ static void quotations(void **state)
     static const struct example examples[] = {
         {"en", "“Stop. Now!” he said. “No.”", "“Stop. Now!” he said.|“No.”"},
         {"en", "“Stop!” Tom shouted. She didn't.", "“Stop!” Tom shouted.|She didn't."},
+        {"en", "“We stop.” Tom said he knew.", "“We stop.”|Tom said he knew."},
         {"en", "“Stop!” The boat stopped.", "“Stop!”|The boat stopped."},
         {"en", "\"Wait--\" The line broke.", "\"Wait--\"|The line broke."},
         {"ja", "「待て。」と言った。彼は去った。", "「待て。」と言った。|彼は去った。"},
