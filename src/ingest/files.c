@@ -48,7 +48,7 @@ static bool article_done(void *context, size_t job, enum worker_end end, const v
     bool asked = reply.failure.kind == ERROR_NONE;
     if (asked && end != WORKER_DONE)
         reply.failure = *failure;
-    else if (asked && !wire_get_reply(bytes, size, &arena, &reply))
+    else if (asked && !wire_get_reply(bytes, size, &arena, &arena, &reply))
         (void)error_set(&reply.failure, ERROR_INTERNAL, "the worker's answer can't be read");
     if (!reply.article.url)
         reply.article.url = files->url;
@@ -94,7 +94,7 @@ static bool feed_done(void *context, size_t job, enum worker_end end, const void
     struct feed_file *file = context;
     if (end != WORKER_DONE)
         return error_set(error, failure->kind, "%s", failure->text);
-    if (!wire_get_reply(bytes, size, file->arena, &file->reply))
+    if (!wire_get_reply(bytes, size, file->arena, file->arena, &file->reply))
         return error_set(error, ERROR_INTERNAL, "the worker's answer can't be read");
     const struct error *fault = &file->reply.failure;
     return fault->kind == ERROR_NONE || error_set(error, fault->kind, "%s", fault->text);

@@ -3,12 +3,14 @@
 #include "base/interrupt.h"
 #include "base/log.h"
 
+#include <malloc.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 // Sources and pages are fetched in one go: as soon as a feed is there it is parsed, and its pages
 // are asked for while other feeds are still on their way. Few bodies are held at a time.
 
-enum { BATCH_BYTES = 4 * 1024 * 1024 };
+enum { BATCH_BYTES = 1024 * 1024, MAPPED_BYTES = 64 * 1024 };
 
 // One answer, and those that are there already.
 static bool take_answers(struct gather *gather)
@@ -68,11 +70,15 @@ static bool run(struct gather *gather, struct error *error)
 bool ingest_gather(const struct settings *settings, struct cache *cache, struct arena *arena,
                    struct articles *articles, struct report *report, struct error *error)
 {
-    struct gather gather = {.settings = settings, .cache = cache, .arena = arena};
+    struct gather gather = {.settings = settings, .cache = cache, .arena = arena, .spool = -1};
+    (void)mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES); // a body that is done with goes back at once
     bool done = run(&gather, error);
     fetch_close(gather.fetch);
     for (size_t i = 0; i < gather.document_count; i++)
         buf_clear(&gather.documents[i].body);
     free(gather.documents);
-    return done && gather_finish(&gather, articles, report, error);
+    done = done && gather_finish(&gather, articles, report, error);
+    if (gather.spool >= 0)
+        (void)close(gather.spool);
+    return done;
 }

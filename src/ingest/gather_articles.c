@@ -41,15 +41,16 @@ static void add(struct assembly *assembly, const struct entry_source *source,
 }
 
 // The text of an item's article: the page's, unless the feed itself has far more of it.
-static const char *text_of(const struct page *page, const struct item *item)
+static const char *text_of(struct gather *gather, const struct entry_source *source,
+                           size_t position, const struct page *page)
 {
-    const char *own = length(item->content) > length(item->summary) ? item->content : NULL;
+    struct stored own = source->contents[position];
     const char *text = NULL;
     if (page && page->done && page->failure.kind == ERROR_NONE)
         text = page->article.content_text;
-    if (!text || length(own) > FULLER * length(text))
-        return either(own, text);
-    return text;
+    bool fuller = own.size > length(source->feed.items[position].summary) &&
+                  (!text || own.size > FULLER * length(text));
+    return either(fuller ? gather_stored(gather, own) : NULL, text);
 }
 
 // Where an item stands that has no link of its own.
@@ -79,7 +80,7 @@ static void add_item(struct assembly *assembly, const struct entry_source *sourc
         .author = either(item->author, read->author),
         .language = either(read->language, either(item->language, source->feed.language)),
         .site_name = either(read->site_name, either(source->source.title, source->feed.title)),
-        .content_text = text_of(page, item),
+        .content_text = text_of(assembly->gather, source, position, page),
         .summary = teaser_clean(arena, item->summary),
         .published = item->published,
         .feed = source->source.url,

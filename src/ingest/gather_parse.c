@@ -73,6 +73,7 @@ static bool take_source(struct gather *gather, size_t index, const struct wire_r
     source->failure = reply->failure;
     if (reply->kind == DOCUMENT_FEED) {
         source->feed = reply->feed;
+        gather_store(gather, source);
         return reply->failure.kind != ERROR_NONE || gather_follow(gather, index, error);
     }
     source->article = reply->article;
@@ -96,16 +97,20 @@ static bool done(void *context, size_t job, enum worker_end end, const void *byt
     struct gather *gather = batch->gather;
     const struct document *document = batch->documents + job;
     struct wire_reply reply = {.kind = document->kind};
+    struct arena contents = {0};
     if (document->path && gather->pages[document->index].failure.kind != ERROR_NONE)
         return true; // the file could not be read
     if (end != WORKER_DONE)
         reply.failure = *failure;
-    else if (!wire_get_reply(bytes, size, gather->arena, &reply))
+    else if (!wire_get_reply(bytes, size, gather->arena, &contents, &reply))
         (void)error_set(&reply.failure, ERROR_INTERNAL, "the parser's answer can't be read");
-    if (!document->is_page)
-        return take_source(gather, document->index, &reply, error);
-    take_page(gather->pages + document->index, &reply);
-    return true;
+    bool going = true;
+    if (document->is_page)
+        take_page(gather->pages + document->index, &reply);
+    else
+        going = take_source(gather, document->index, &reply, error);
+    arena_clear(&contents);
+    return going;
 }
 
 static bool parse_batch(struct gather *gather, struct error *error)

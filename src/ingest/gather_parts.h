@@ -6,9 +6,17 @@
 #include "ingest/table.h"
 #include "ingest/wire.h"
 
+#include <sys/types.h>
+
 /// The parts of ingest_gather (gather.c): gather_sources.c knows the sources, gather_pages.c the
 /// pages that their items lead to, gather_parse.c feeds the workers, gather_articles.c puts
 /// together what has come.
+
+/// A text that waits in the spool.
+struct stored {
+    off_t at;
+    size_t size; // 0: there is none
+};
 
 /// A source on its way: one of the user's, or one that an OPML source named.
 struct entry_source {
@@ -19,7 +27,8 @@ struct entry_source {
     bool unfolded;    // an OPML source: its own sources stand for it
     bool unchanged;
     enum document_kind kind; // what it turned out to be
-    struct feed feed;
+    struct feed feed;        // its items without content:
+    struct stored *contents; // of the items
     struct article article;
     bool has_article;
     struct error failure;
@@ -56,6 +65,8 @@ struct gather {
     size_t document_count;
     size_t document_bytes;
     size_t asked, answered; // URLs
+    int spool;              // file of the texts that may not be needed; −1: none yet
+    off_t spooled;
 };
 
 /// Adds the user's sources: files are read, URLs asked for.
@@ -77,6 +88,13 @@ bool gather_follow(struct gather *gather, size_t index, struct error *error);
 /// The page of an item, or NULL. `source` is where the item stands.
 struct page *gather_page(struct gather *gather, const struct entry_source *source,
                          const struct item *item);
+
+/// Puts the contents of a feed's items into the spool: they are needed only where a page can't be
+/// had, and 200 feeds hold more of them than should be held in memory.
+void gather_store(struct gather *gather, struct entry_source *source);
+
+/// A text from the spool, in the arena; NULL where there is none.
+const char *gather_stored(struct gather *gather, struct stored stored);
 
 void gather_add_document(struct gather *gather, const struct document *document);
 

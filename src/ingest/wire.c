@@ -101,13 +101,14 @@ static void put_item(struct buf *out, const struct item *item)
     put_number(out, item->updated);
 }
 
-static void get_item(struct cursor *cursor, struct arena *arena, struct item *item)
+static void get_item(struct cursor *cursor, struct arena *arena, struct arena *contents,
+                     struct item *item)
 {
     const char **const strings[] = {&item->id,      &item->url,      &item->title,
                                     &item->author,  &item->language, &item->summary,
                                     &item->content, &item->relative};
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
-        *strings[i] = get_string(cursor, arena);
+        *strings[i] = get_string(cursor, strings[i] == &item->content ? contents : arena);
     item->content_is_text = get_number(cursor) != 0;
     item->published = get_number(cursor);
     item->updated = get_number(cursor);
@@ -124,7 +125,8 @@ static void put_feed(struct buf *out, const struct feed *feed)
         put_item(out, feed->items + i);
 }
 
-static void get_feed(struct cursor *cursor, struct arena *arena, struct feed *feed)
+static void get_feed(struct cursor *cursor, struct arena *arena, struct arena *contents,
+                     struct feed *feed)
 {
     const char **const strings[] = {&feed->title, &feed->home_url, &feed->feed_url,
                                     &feed->description, &feed->language};
@@ -138,7 +140,7 @@ static void get_feed(struct cursor *cursor, struct arena *arena, struct feed *fe
     feed->item_count = (size_t)count;
     feed->items = arena_array(arena, feed->item_count, sizeof *feed->items);
     for (size_t i = 0; i < feed->item_count && !cursor->broken; i++)
-        get_item(cursor, arena, feed->items + i);
+        get_item(cursor, arena, contents, feed->items + i);
 }
 
 static void put_article(struct buf *out, const struct article *article)
@@ -201,7 +203,8 @@ void wire_put_reply(const struct wire_reply *reply, struct buf *out)
         put_article(out, &reply->article);
 }
 
-bool wire_get_reply(const void *bytes, size_t size, struct arena *arena, struct wire_reply *reply)
+bool wire_get_reply(const void *bytes, size_t size, struct arena *arena, struct arena *contents,
+                    struct wire_reply *reply)
 {
     struct cursor cursor = {bytes, (const char *)bytes + size, false};
     *reply = (struct wire_reply){0};
@@ -212,7 +215,7 @@ bool wire_get_reply(const void *bytes, size_t size, struct arena *arena, struct 
         (void)error_set(&reply->failure, (enum error_kind)failure, "%s", text ? text : "");
     reply->feed_url = get_string(&cursor, arena);
     if (reply->kind == DOCUMENT_FEED)
-        get_feed(&cursor, arena, &reply->feed);
+        get_feed(&cursor, arena, contents, &reply->feed);
     else
         get_article(&cursor, arena, &reply->article);
     return !cursor.broken;

@@ -39,8 +39,10 @@ bool wire_get_request(const void *bytes, size_t size, struct wire_request *reque
 
 void wire_put_reply(const struct wire_reply *reply, struct buf *out);
 
-/// The reply, copied into the arena. Its bytes come from a process that met hostile input, so they
-/// are checked: false where they are no reply.
-bool wire_get_reply(const void *bytes, size_t size, struct arena *arena, struct wire_reply *reply);
+/// The reply, copied into the arena, the content of items into `contents` (may be the same). Its
+/// bytes come from a process that met hostile input, so they are checked: false where they are no
+/// reply.
+bool wire_get_reply(const void *bytes, size_t size, struct arena *arena, struct arena *contents,
+                    struct wire_reply *reply);
 
 #endif

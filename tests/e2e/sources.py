@@ -57,6 +57,8 @@ def kinds():
     full = ("<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>F</title><item><title>Full"
             "</title><description>Short.</description><content:encoded><![CDATA[%s]]></content:encoded></item></channel></rss>" %
             (("<p>" + SENTENCE % "Fulworth" + "</p>") * 3)).encode()
+    save("linkless.xml", b"<rss><channel><item><title>First</title></item><item><title>Second</title></item></channel></rss>")
+    check(len({a["url"] for a in fetch("linkless.xml")}) == 2, "items without a link")
     save("full.xml", full)
     check(fetch("full.xml")[0].get("content_text", "").count("Fulworth") >= 1, "the feed's own text was not used")
 

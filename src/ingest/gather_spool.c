@@ -1,0 +1,64 @@
+#include "ingest/gather_parts.h"
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/utf8.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static bool write_at(int file, const char *text, size_t size, off_t at)
+{
+    while (size) {
+        ssize_t n = pwrite(file, text, size, at);
+        if (n <= 0)
+            return false;
+        text += n;
+        size -= (size_t)n;
+        at += n;
+    }
+    return true;
+}
+
+static struct stored store(struct gather *gather, const char *text)
+{
+    struct stored none = {0};
+    struct error error;
+    size_t size = text ? strlen(text) : 0;
+    if (!size)
+        return none;
+    if (gather->spool < 0)
+        gather->spool = file_spool(NULL, &error);
+    if (gather->spool < 0 || !write_at(gather->spool, text, size, gather->spooled)) {
+        log_note("a feed's own text can't be kept: no room for temporary files");
+        return none;
+    }
+    struct stored stored = {gather->spooled, size};
+    gather->spooled += (off_t)size;
+    return stored;
+}
+
+void gather_store(struct gather *gather, struct entry_source *source)
+{
+    struct feed *feed = &source->feed;
+    source->contents = arena_array(gather->arena, feed->item_count, sizeof *source->contents);
+    for (size_t i = 0; i < feed->item_count; i++) {
+        source->contents[i] = store(gather, feed->items[i].content);
+        feed->items[i].content = NULL;
+    }
+}
+
+const char *gather_stored(struct gather *gather, struct stored stored)
+{
+    if (!stored.size)
+        return NULL;
+    char *text = arena_alloc(gather->arena, stored.size + 1);
+    size_t have = 0;
+    while (have < stored.size) {
+        ssize_t n = pread(gather->spool, text + have, stored.size - have, stored.at + (off_t)have);
+        if (n <= 0)
+            return NULL;
+        have += (size_t)n;
+    }
+    return utf8_valid(text, have) ? text : NULL;
+}
