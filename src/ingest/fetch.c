@@ -8,7 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WAIT_MS = 200 }; // for the network, before an interrupt and the clock are looked at
+enum {
+    WAIT_MS = 200, // for the network, before an interrupt and the clock are looked at
+    HELD_BYTES = 4 * 1024 * 1024,
+    FEW = 12
+};
 
 void queue_put(struct queue *queue, struct request *request)
 {
@@ -136,11 +140,22 @@ static void start(struct fetch *fetch, struct request *request)
     fetch->running[fetch->active++] = request;
 }
 
+// How many may be on the wire: fewer while those that are hold much.
+static int most_active(const struct fetch *fetch)
+{
+    size_t held = 0;
+    for (int i = 0; i < fetch->active; i++)
+        held += fetch->running[i]->answer.body.room;
+    int most = fetch->settings->fetch_total;
+    return held > HELD_BYTES && most > FEW ? FEW : most;
+}
+
 // Starts what the bounds allow, the hosts in turn.
 static void start_waiting(struct fetch *fetch)
 {
     const struct settings *settings = fetch->settings;
-    for (size_t idle = 0; idle < fetch->origin_count && fetch->active < settings->fetch_total;) {
+    int most = most_active(fetch);
+    for (size_t idle = 0; idle < fetch->origin_count && fetch->active < most;) {
         struct origin *origin = fetch->origins[fetch->turn++ % fetch->origin_count];
         if (origin->waiting.first && origin->active < settings->fetch_per_host) {
             start(fetch, queue_take(&origin->waiting));

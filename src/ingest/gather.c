@@ -25,9 +25,10 @@ static bool take_answers(struct gather *gather)
             struct page *page = gather->pages + index;
             struct document document = {true,           index, DOCUMENT_PAGE, answer.final_url,
                                         answer.charset, NULL,  answer.body};
-            page->failure = answer.failure;
             if (answer.failure.kind == ERROR_NONE)
                 gather_add_document(gather, &document);
+            else
+                page->failure = arena_string(gather->arena, answer.failure.text);
         } else {
             gather_source_bytes(gather, index, &answer);
         }

@@ -46,7 +46,7 @@ static const char *text_of(struct gather *gather, const struct entry_source *sou
 {
     struct stored own = source->contents[position];
     const char *text = NULL;
-    if (page && page->done && page->failure.kind == ERROR_NONE)
+    if (page && page->done && !page->failure)
         text = page->article.content_text;
     bool fuller = own.size > length(source->feed.items[position].summary) &&
                   (!text || own.size > FULLER * length(text));
@@ -110,10 +110,10 @@ static const char *pages_missing(struct gather *gather, const struct entry_sourc
     const char *reason = NULL;
     for (size_t i = 0; i < source->feed.item_count; i++) {
         const struct page *page = gather_page(gather, source, source->feed.items + i);
-        if (!page || page->failure.kind == ERROR_NONE)
+        if (!page || !page->failure)
             continue;
         missing++;
-        reason = reason ? reason : page->failure.text;
+        reason = either(reason, page->failure);
     }
     if (!missing)
         return NULL;

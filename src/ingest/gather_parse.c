@@ -34,9 +34,12 @@ static bool request(void *context, size_t job, struct buf *out)
     struct batch *batch = context;
     struct gather *gather = batch->gather;
     struct document *document = batch->documents + job;
-    if (document->path && !file_read(document->path, LIMIT_INPUT_BYTES, &document->body,
-                                     &gather->pages[document->index].failure))
+    struct error failure;
+    if (document->path &&
+        !file_read(document->path, LIMIT_INPUT_BYTES, &document->body, &failure)) {
+        gather->pages[document->index].failure = arena_string(gather->arena, failure.text);
         return false;
+    }
     int most = gather->settings->items_per_feed;
     const struct wire_request asked = {
         .kind = document->kind,
@@ -83,9 +86,10 @@ static bool take_source(struct gather *gather, size_t index, const struct wire_r
     return true;
 }
 
-static void take_page(struct page *page, const struct wire_reply *reply)
+static void take_page(struct gather *gather, struct page *page, const struct wire_reply *reply)
 {
-    page->failure = reply->failure;
+    if (reply->failure.kind != ERROR_NONE)
+        page->failure = arena_string(gather->arena, reply->failure.text);
     page->article = reply->article;
     page->done = true;
 }
@@ -98,7 +102,7 @@ static bool done(void *context, size_t job, enum worker_end end, const void *byt
     const struct document *document = batch->documents + job;
     struct wire_reply reply = {.kind = document->kind};
     struct arena contents = {0};
-    if (document->path && gather->pages[document->index].failure.kind != ERROR_NONE)
+    if (document->path && gather->pages[document->index].failure)
         return true; // the file could not be read
     if (end != WORKER_DONE)
         reply.failure = *failure;
@@ -106,7 +110,7 @@ static bool done(void *context, size_t job, enum worker_end end, const void *byt
         (void)error_set(&reply.failure, ERROR_INTERNAL, "the parser's answer can't be read");
     bool going = true;
     if (document->is_page)
-        take_page(gather->pages + document->index, &reply);
+        take_page(gather, gather->pages + document->index, &reply);
     else
         going = take_source(gather, document->index, &reply, error);
     arena_clear(&contents);

@@ -38,7 +38,7 @@ struct entry_source {
 struct page {
     bool done; // parsed
     struct article article;
-    struct error failure;
+    const char *failure; // why there is no article, or NULL
 };
 
 /// Something that has arrived and is to be parsed.
