@@ -21,6 +21,8 @@
 
 static bool sandboxed = true;
 
+enum { NO_PROGRAM = 71 }; // the status of a worker that could not become the program
+
 void worker_sandbox(bool on)
 {
     sandboxed = on;
@@ -46,7 +48,7 @@ static void become_worker(int channel, char **argv, pid_t parent)
     ssize_t size = sandboxed ? -1 : readlink("/proc/self/exe", path, sizeof path - 1);
     path[size > 0 ? size : 0] = '\0';
     (void)execv(size > 0 ? path : "/proc/self/exe", argv);
-    _exit(71);
+    _exit(NO_PROGRAM);
 }
 
 struct process *process_start(const struct worker_kind *kind, const char *argument,
@@ -202,25 +204,26 @@ void process_end(struct process *process)
 void process_describe(const struct worker_kind *kind, int status, struct error *failure)
 {
     static const struct {
-        int signal;
+        bool signal;
+        int number;
         const char *text;
-    } deaths[] = {{SIGSYS, "was stopped by the sandbox (a forbidden system call)"},
-                  {SIGXCPU, "used too much processor time"},
-                  {SIGKILL, "was killed (out of memory?)"}};
-    if (!WIFSIGNALED(status)) {
-        int code = WEXITSTATUS(status);
-        (void)error_set(failure, ERROR_INTERNAL,
-                        code == 70 ? "the %s process ran out of memory (status %d)"
-                                   : "the %s process ended with status %d",
-                        kind->name, code);
-        return;
-    }
+    } deaths[] = {{true, SIGSYS, "was stopped by the sandbox (a forbidden system call)"},
+                  {true, SIGXCPU, "used too much processor time"},
+                  {true, SIGKILL, "was killed (out of memory?)"},
+                  {false, 70, "ran out of memory"},
+                  {false, NO_PROGRAM, "can't be started: is /proc mounted?"}};
+    bool signaled = WIFSIGNALED(status);
+    int number = signaled ? WTERMSIG(status) : WEXITSTATUS(status);
     for (size_t i = 0; i < sizeof deaths / sizeof *deaths; i++)
-        if (deaths[i].signal == WTERMSIG(status)) {
+        if (deaths[i].signal == signaled && deaths[i].number == number) {
             (void)error_set(failure, ERROR_INTERNAL, "the %s process %s", kind->name,
                             deaths[i].text);
             return;
         }
-    (void)error_set(failure, ERROR_INTERNAL, "the %s process crashed (%s)", kind->name,
-                    strsignal(WTERMSIG(status)));
+    if (signaled)
+        (void)error_set(failure, ERROR_INTERNAL, "the %s process crashed (%s)", kind->name,
+                        strsignal(number));
+    else
+        (void)error_set(failure, ERROR_INTERNAL, "the %s process ended with status %d", kind->name,
+                        number);
 }

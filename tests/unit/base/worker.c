@@ -125,7 +125,7 @@ static bool runs(const struct worker_kind *kind, const char *argument, int proce
     struct worker_jobs jobs = {.kind = kind,
                                .argument = argument,
                                .processes = processes,
-                               .timeout_ms = 4000,
+                               .timeout_ms = 60000,
                                .count = count,
                                .request = request,
                                .done = done};
@@ -175,13 +175,13 @@ static void a_time_out_is_a_death(void **state)
     struct batch batch = {.words = words};
     const struct worker_jobs jobs = {.kind = kind,
                                      .processes = 1,
-                                     .timeout_ms = 300,
+                                     .timeout_ms = 2500,
                                      .count = 2,
                                      .request = request,
                                      .done = done};
     assert_true(worker_run(&jobs, &batch, &error));
     assert_int_equal(batch.ends[0], WORKER_DIED);
-    assert_non_null(strstr(batch.failures[0].text, "longer than 0.3 seconds"));
+    assert_non_null(strstr(batch.failures[0].text, "longer than 2.5 seconds"));
     assert_int_equal(batch.ends[1], WORKER_DONE);
 }
 
