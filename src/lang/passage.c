@@ -83,7 +83,8 @@ unsigned passage_word(const struct passage *p, size_t start, size_t end)
         return 0;
     for (size_t i = 0; i < count; i++)
         lower[i] = letter_lower(p->c[start + i]);
-    return words_find(&p->rules->words, lower, count);
+    unsigned kind = words_find(&p->rules->words, lower, count);
+    return lower[0] == p->c[start] ? kind & (WORD_IF_CAPITAL(1U) - 1) : kind | kind >> 16;
 }
 
 static const struct {

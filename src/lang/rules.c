@@ -1,4 +1,5 @@
 // The rules of a language as they stand in voices/LANG/: abbreviations.txt and sentences.ini.
+#include "base/letter.h"
 #include "base/utf8.h"
 #include "lang/keyfile.h"
 #include "lang/language.h"
@@ -40,7 +41,12 @@ static void take_abbreviation(void *context, char *line)
             kind |= abbreviation_kinds[i].kind;
     if (size > 1 && line[size - 1] == '.')
         size--;
-    words_add(&reader->rules->words, reader->arena, line, size, kind ? kind : WORD_ABBREVIATION);
+    if (!kind)
+        kind = WORD_ABBREVIATION;
+    const char *first = line;
+    if (letter_is_upper(utf8_next(&first, line + size)))
+        kind = WORD_IF_CAPITAL(kind);
+    words_add(&reader->rules->words, reader->arena, line, size, kind);
 }
 
 static void take_mark(uint32_t *marks, size_t *count, const char *value)

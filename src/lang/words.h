@@ -22,6 +22,9 @@ enum word_kind {
     WORD_DATE = 1 << 9,         // 12. Juni, 5 p.m. Monday
 };
 
+/// A kind that holds only where the word begins with a capital (Mass., but not mass.).
+#define WORD_IF_CAPITAL(kind) ((kind) << 16)
+
 struct words {
     struct word *slots; // open addressing; a power of two
     size_t room, count;
