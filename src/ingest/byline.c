@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "ingest/dates.h"
 #include "ingest/markup.h"
 #include "ingest/metadata.h"
 #include "ingest/plain.h"
@@ -23,49 +24,13 @@ static const char *const author_keys[] = {"author",
                                           "creator",
                                           NULL};
 
-// In front of a name: at the start of the byline, or behind a date ("Posted on 3 May by …").
+// In front of a name, with a blank or colon behind it.
 static const char *const by_words[] = {
-    "by ",
-    "by: ",
-    "von ",
-    "von: ",
-    "par ",
-    "par: ",
-    "por ",
-    "por: ",
-    "di ",
-    "door ",
-    "przez ",
-    "autor: ",
-    "autor ",
-    "autorin ",
-    "autore: ",
-    "auteur: ",
-    "author: ",
-    "text: ",
-    "text ",
-    "texto: ",
-    "texte: ",
-    "written by ",
-    "geschrieben von ",
-    "interview: ",
-    "words by ",
-    "published by ",
-    "posted by ",
-    "escrito por ",
-    "publicado por ",
-    "rédigé par ",
-    "scritto da ",
-    "a cura di ",
-    "publicado por: ",
-    "redaktion: ",
-    "kommentar von ",
-    "ein kommentar von ",
-    "von unserem redakteur ",
-    "redacción: ",
-    "napisał ",
-    "story by ",
-    "reported by ",
+    "by",          "von",       "par",       "por",           "di",      "door",      "przez",
+    "autor",       "autorin",   "autore",    "auteur",        "author",  "text",      "texto",
+    "texte",       "interview", "redaktion", "redacción",     "napisał", "écrit",     "written",
+    "geschrieben", "words",     "published", "posted",        "escrito", "publicado", "rédigé",
+    "scritto da",  "a cura di", "kommentar", "ein kommentar", "story",   "reported",
 };
 
 // What ends the name.
@@ -117,16 +82,22 @@ static const char *const stops[] = {" | ",
                                     " Reporter",
                                     ", Staff"};
 
+// Behind one word of by_words, or NULL.
+static const char *behind_word(const char *text)
+{
+    for (size_t i = 0; i < sizeof by_words / sizeof *by_words; i++) {
+        size_t size = strlen(by_words[i]);
+        if (!strncasecmp(text, by_words[i], size) && (text[size] == ' ' || text[size] == ':'))
+            return text + size + strspn(text + size, " :");
+    }
+    return NULL;
+}
+
 static const char *behind_by(const char *text)
 {
-    for (bool again = true; again;) {
-        again = false;
-        for (size_t i = 0; i < sizeof by_words / sizeof *by_words; i++)
-            if (!strncasecmp(text, by_words[i], strlen(by_words[i]))) {
-                text += strlen(by_words[i]);
-                again = true;
-            }
-    }
+    text += strspn(text, " ,:-|");
+    for (const char *next; (next = behind_word(text));)
+        text = next;
     static const char *const inner[] = {" by ",   " von ", " par ", " por ",
                                         " door ", " Von ", " By "};
     for (size_t i = 0; i < sizeof inner / sizeof *inner; i++) {
@@ -135,6 +106,54 @@ static const char *behind_by(const char *text)
             return at + strlen(inner[i]);
     }
     return text;
+}
+
+// Where a figure stands that is no part of a name: not the 7 of "agent7".
+static size_t figure_at(const char *name)
+{
+    size_t at = strcspn(name, "0123456789");
+    while (name[at] && at && name[at - 1] != ' ' && (name[at - 1] & 0x80 || name[at - 1] > '9'))
+        at += strspn(name + at, "0123456789") +
+              strcspn(name + at + strspn(name + at, "0123456789"), "0123456789");
+    return at;
+}
+
+// Is the last word of the name one of a date: a month, or a day of the week?
+static size_t without_date_word(const char *name, size_t size)
+{
+    static const char *const days[] = {
+        "mo",  "di",  "mi",     "do",      "fr",        "sa",       "so",     "mon",      "tue",
+        "wed", "thu", "fri",    "sat",     "sun",       "lun",      "mar",    "mié",      "jeu",
+        "ven", "dom", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    size_t end = size, start;
+    while (end && strchr(" ,.", name[end - 1]))
+        end--;
+    for (start = end; start && name[start - 1] != ' ' && name[start - 1] != ',';)
+        start--;
+    char word[16];
+    if (end - start >= sizeof word)
+        return size;
+    for (size_t i = start; i < end; i++)
+        word[i - start] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] | 0x20 : name[i]);
+    word[end - start] = '\0';
+    bool date = end - start >= 3 && date_month_word(word, end - start);
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        date |= !strcmp(word, days[i]);
+    return date ? start : size;
+}
+
+// "Ann Author, NEWS": the outlet behind the last comma.
+static size_t without_outlet(const char *name, size_t size)
+{
+    size_t comma = size;
+    while (comma && name[comma - 1] != ',')
+        comma--;
+    if (!comma || size - comma > 7)
+        return size;
+    for (size_t i = comma; i < size; i++)
+        if (name[i] != ' ' && !(name[i] >= 'A' && name[i] <= 'Z'))
+            return size;
+    return comma - 1;
 }
 
 // The name in a byline, or NULL.
@@ -146,13 +165,22 @@ static const char *clean(const struct tree *tree, const char *line)
     if (!name)
         return NULL;
     name = behind_by(name);
-    name += strspn(name, " ,:-|");
-    size_t size = strcspn(name, "0123456789");
+    if (strstr(name, "://"))
+        return NULL;
+    size_t size = figure_at(name);
+    bool dated = name[size] != '\0';
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         const char *stop = strstr(name, stops[i]);
         if (stop && (size_t)(stop - name) < size)
             size = (size_t)(stop - name);
     }
+    const char *colon = memchr(name, ':', size); // "Ann Author Topics: …"
+    if (colon)
+        for (size = (size_t)(colon - name); size && name[size - 1] != ' ';)
+            size--;
+    for (size_t less = 0; dated && (less = without_date_word(name, size)) < size;)
+        size = less;
+    size = without_outlet(name, size);
     while (size && strchr(" ,;:-/|&", name[size - 1]))
         size--;
     size_t words = prose_words(name, size);
@@ -169,6 +197,21 @@ static bool is_weak(const char *name, const char *site_name)
            (site_name && !strcasecmp(name, site_name)) || (strchr(name, '.') && !strchr(name, ' '));
 }
 
+// The first link inside a byline: the name, where it leads to what else the author wrote.
+static const char *linked_name(const struct tree *tree, const struct node *node)
+{
+    uint32_t first = node->first_piece;
+    while (first < node->end_piece && !(tree->pieces[first].marks & PIECE_LINK))
+        first++;
+    uint32_t end = first;
+    while (end < node->end_piece && (tree->pieces[end].marks & PIECE_LINK))
+        end++;
+    struct buf text BUF_AUTO = {0};
+    tree_text(tree, first, end, TREE_ALL, &text);
+    bool one = text.size && prose_words(text.data, text.size) >= 2;
+    return one ? clean(tree, text.data) : NULL;
+}
+
 // The first node with one of the traits that begins in the blocks of `head` (NULL: anywhere).
 static const char *shown(const struct tree *tree, const struct head *head, uint32_t traits)
 {
@@ -177,7 +220,9 @@ static const char *shown(const struct tree *tree, const struct head *head, uint3
         if (!(node->traits & traits) || (node->traits & TRAIT_COMMENTS) ||
             (head && (node->first_block < head->first || node->first_block > head->end)))
             continue;
-        const char *name = clean(tree, metadata_text(tree, node));
+        const char *name = linked_name(tree, node);
+        if (!name)
+            name = clean(tree, metadata_text(tree, node));
         if (name)
             return name;
     }

@@ -29,7 +29,7 @@ const char *metadata_find(const struct tree *tree, const char *const *keys)
 const char *metadata_text(const struct tree *tree, const struct node *node)
 {
     struct buf text BUF_AUTO = {0};
-    tree_text(tree, node->first_piece, node->end_piece, TREE_ALL, &text);
+    tree_text(tree, node->first_piece, node->end_piece, TREE_SPACED, &text);
     return text.size ? arena_copy(tree->arena, text.data, text.size) : NULL;
 }
 

@@ -451,6 +451,8 @@ void tree_text(const struct tree *tree, size_t first, size_t end, unsigned how, 
         const struct piece *piece = &tree->pieces[i];
         if ((how & TREE_KEPT) && tree->nodes[piece->node].dropped)
             continue;
+        if ((how & TREE_SPACED) && i > first && piece->node != piece[-1].node)
+            buf_char(&raw, ' ');
         buf_add(&raw, tree->text.data + piece->offset, piece->size);
     }
     if (!raw.size)

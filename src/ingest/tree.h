@@ -84,8 +84,9 @@ void tree_read(struct tree *tree, struct arena *arena, const char *html, size_t 
 void tree_clear(struct tree *tree);
 
 /// Appends the text of pieces [first, end) as one line, white space folded; pieces of dropped
-/// nodes are left out when `kept` is set. A <br> is a space, or a newline with `lines`.
-enum tree_text { TREE_ALL = 0, TREE_KEPT = 1, TREE_LINES = 2 };
+/// nodes are left out with TREE_KEPT. A <br> is a space, or a newline with TREE_LINES. With
+/// TREE_SPACED what stands in different nodes is apart: names and dates in a row of labels.
+enum tree_text { TREE_ALL = 0, TREE_KEPT = 1, TREE_LINES = 2, TREE_SPACED = 4 };
 void tree_text(const struct tree *tree, size_t first, size_t end, unsigned how, struct buf *out);
 
 /// The sum over a node's blocks, of sums[i]: over all blocks before i.
