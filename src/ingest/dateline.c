@@ -4,11 +4,13 @@
 #include "ingest/traits.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#define LINE_BYTES 120         // a longer block is no dateline
-#define EARLIEST   631152000   // 1990: nothing was published on the web before
-#define AHEAD      (2 * 86400) // clocks differ, embargoes end
+#define LINE_BYTES    120         // a longer block is no dateline
+#define EARLIEST      631152000   // 1990: nothing was published on the web before
+#define MOST_QUARTERS 56          // of an hour: zones are at most 14 hours from UTC
+#define AHEAD         (2 * 86400) // clocks differ, embargoes end
 
 // Keys of <meta>, what says when it was first published before what says when it was changed.
 static const char *const date_keys[] = {"article:published_time",
@@ -117,6 +119,33 @@ static int64_t url_date(struct reader *r, const char *url)
     return NO_TIME;
 }
 
+static int64_t day_of(int64_t when, int zone)
+{
+    return (when + zone * 60 + (int64_t)365 * 200 * 86400) / 86400; // never below 0
+}
+
+// Data in a page is often in UTC while the reader is shown the time of the place. The day that is
+// shown is the article's: the zone is then the one in which both agree (where only a day is shown,
+// the nearest that does). The instant stays.
+static int shown_zone(struct reader *r, const struct head *head, int64_t when)
+{
+    int64_t shown = node_date(r, head);
+    if (shown == NO_TIME)
+        shown = line_date(r, head);
+    if (shown == NO_TIME)
+        return 0;
+    if (r->zone != 0) // an instant of its own; the same one, if it is near
+        return llabs(shown - when) < 3600 ? r->zone : 0;
+    int64_t apart = day_of(shown, 0) - day_of(when, 0);
+    if (llabs(apart) != 1)
+        return 0;
+    int64_t seconds = shown % 86400 ? shown - when
+                      : apart < 0   ? -(when % 86400 + 1)
+                                    : 86400 - when % 86400;
+    int64_t quarters = seconds < 0 ? -((-seconds + 899) / 900) : (seconds + 899) / 900;
+    return llabs(quarters) <= MOST_QUARTERS ? (int)quarters * 15 : 0;
+}
+
 int64_t dateline_find(const struct tree *tree, const struct jsonld *jsonld, const struct head *head,
                       const struct article *article, int *zone)
 {
@@ -144,5 +173,7 @@ int64_t dateline_find(const struct tree *tree, const struct jsonld *jsonld, cons
     if (when == NO_TIME)
         when = node_date(&r, NULL);
     *zone = when == NO_TIME ? 0 : r.zone;
+    if (when != NO_TIME && *zone == 0 && when % 86400)
+        *zone = shown_zone(&r, head, when);
     return when;
 }
