@@ -1,7 +1,7 @@
 #include "ingest/jsonld.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
+#include "ingest/plain.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -53,10 +53,7 @@ static void mend(const char *script, struct buf *json)
 static const char *text_of(struct reader *r, const json_t *value)
 {
     const char *text = json_string_value(value);
-    struct buf line BUF_AUTO = {0};
-    if (text)
-        utf8_fold(&line, text, strlen(text));
-    return line.size ? arena_copy(r->arena, line.data, line.size) : NULL;
+    return text ? plain_line(r->arena, (struct slice){text, strlen(text)}) : NULL;
 }
 
 // The first string among a value, a list of values, or an object's name.

@@ -13,7 +13,6 @@ struct jsonld {
     const char *body; // articleBody, paragraphs as they stand
     bool behind_wall; // isAccessibleForFree: false
     bool is_article;  // some object is an article of a kind
-    bool is_list;     // … or the page says that it is a list, a home page or a search
 };
 
 /// Reads the scripts of type application/ld+json. Lenient: raw line breaks in strings, trailing

@@ -2,10 +2,20 @@
 #include "ingest/body.h"
 #include "ingest/clean.h"
 #include "ingest/encoding.h"
+#include "ingest/front.h"
 #include "ingest/ingest.h"
 #include "ingest/lead.h"
 #include "ingest/metadata.h"
+#include "ingest/phrases.h"
+#include "ingest/plain.h"
 #include "ingest/tree.h"
+
+#include <string.h>
+
+#define DATA_TIMES  2   // the data must tell so much more than the page
+#define DATA_BYTES  300 // … and so much in any case
+#define WALL_BYTES  250 // what is left of an article for subscribers only
+#define LEAST_BYTES 20  // a text without prose is a story from here on: a line of news
 
 // Takes the soft hyphens out of text from byte `from` on: they are for the eye.
 static void drop_soft_hyphens(struct buf *text, size_t from)
@@ -40,26 +50,63 @@ static void write_paragraphs(const struct tree *tree, struct buf *out)
     }
 }
 
+// Paragraphs of the articleBody in JSON-LD: often there when the page is put together by scripts.
+static void write_data(const char *body, struct arena *arena, struct buf *out)
+{
+    for (const char *line = body, *stop; line; line = stop ? stop + 1 : NULL) {
+        stop = strchr(line, '\n');
+        struct slice slice = {line, stop ? (size_t)(stop - line) : strlen(line)};
+        const char *text = plain_html(arena, slice);
+        if (!text || !*text || phrases_find(text, strlen(text)))
+            continue;
+        if (out->size)
+            buf_text(out, "\n\n");
+        size_t start = out->size;
+        buf_text(out, text);
+        drop_soft_hyphens(out, start);
+    }
+}
+
+// The text of the story: from the page, or from its data where that tells far more.
+static void write_story(struct tree *tree, const struct jsonld *jsonld, const char *title,
+                        struct buf *out)
+{
+    lead_keep(tree);
+    clean_story(tree, title);
+    write_paragraphs(tree, out);
+    if (!jsonld->body || strlen(jsonld->body) < DATA_TIMES * out->size + DATA_BYTES)
+        return;
+    struct buf data BUF_AUTO = {0};
+    write_data(jsonld->body, tree->arena, &data);
+    if (data.size > DATA_TIMES * out->size) {
+        buf_reset(out);
+        buf_add(out, data.data, data.size);
+    }
+}
+
 bool ingest_page(const void *bytes, size_t size, const char *url, struct arena *arena,
                  struct article *article, struct error *error)
 {
     struct buf html BUF_AUTO = {0}, text BUF_AUTO = {0};
-    struct tree tree;
-    *article = (struct article){.url = arena_string(arena, url)};
+    struct tree tree TREE_AUTO = {0};
+    struct jsonld jsonld = {0};
+    *article = (struct article){0};
     encoding_decode(bytes, size, NULL, &html);
     tree_read(&tree, arena, html.data, html.size);
-    int64_t found = body_find(&tree);
-    struct jsonld jsonld = {0};
     jsonld_read(&jsonld, tree.scripts, tree.script_count, arena);
+    int64_t found = body_find(&tree);
     metadata_read(&tree, &jsonld, url, article);
-    lead_keep(&tree);
-    clean_story(&tree, article->title);
-    write_paragraphs(&tree, &text);
-    if (found && text.size)
-        article->content_text = arena_copy(arena, text.data, text.size);
-    tree_clear(&tree);
-    if (!article->content_text)
+    bool front = front_is(&tree, &jsonld, url);
+    write_story(&tree, &jsonld, article->title, &text);
+    if (front)
         return error_set(error, ERROR_EMPTY,
-                         "no article on this page; name a page with a single story");
+                         "this page is a list of stories; name the page of a single one");
+    if (jsonld.behind_wall && text.size < WALL_BYTES)
+        return error_set(error, ERROR_EMPTY,
+                         "only subscribers can read this article; its summary in the feed is used");
+    if (!text.size || (found <= 0 && text.size < LEAST_BYTES))
+        return error_set(error, ERROR_EMPTY,
+                         "no article on this page; name the page of a single story");
+    article->content_text = arena_copy(arena, text.data, text.size);
     return true;
 }

@@ -82,6 +82,7 @@ void tree_read(struct tree *tree, struct arena *arena, const char *html, size_t 
 
 /// Frees what the tree owns.
 void tree_clear(struct tree *tree);
+#define TREE_AUTO __attribute__((cleanup(tree_clear)))
 
 /// Appends the text of pieces [first, end) as one line, white space folded; pieces of dropped
 /// nodes are left out with TREE_KEPT. A <br> is a space, or a newline with TREE_LINES. With
