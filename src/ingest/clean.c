@@ -237,7 +237,8 @@ static void drop_contacts(struct story *story)
 
 static bool is_story(const struct line *line)
 {
-    return line->prose || line->sentence || line->list || line->quoted;
+    return line->prose || line->sentence || line->list || line->quoted ||
+           (line->cell && !line->linked);
 }
 
 // Labels above the first and below the last paragraph: section, byline, tags, credits.

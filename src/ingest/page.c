@@ -9,6 +9,7 @@
 #include "ingest/phrases.h"
 #include "ingest/plain.h"
 #include "ingest/tree.h"
+#include "lang/lang.h"
 
 #include <string.h>
 
@@ -30,23 +31,32 @@ static void drop_soft_hyphens(struct buf *text, size_t from)
     text->size = (size_t)(to - text->data);
 }
 
+// The table row that a block is a cell of, or 0.
+static uint32_t row_of(const struct tree *tree, const struct block *block)
+{
+    if (block->tag != TAG_TD && block->tag != TAG_TH)
+        return 0;
+    return tree->nodes[block->node].parent;
+}
+
+// Paragraphs apart by a blank line, the cells of a table row by a line break.
 static void write_paragraphs(const struct tree *tree, struct buf *out)
 {
+    uint32_t last_row = 0;
     for (size_t i = 0; i < tree->block_count; i++) {
         const struct block *block = &tree->blocks[i];
+        struct buf text BUF_AUTO = {0};
         if (block->dropped)
             continue;
-        size_t before = out->size;
-        if (before)
-            buf_text(out, "\n\n");
-        size_t start = out->size;
-        tree_text(tree, block->first, block->end, TREE_KEPT | TREE_LINES, out);
-        if (out->size > start)
-            drop_soft_hyphens(out, start);
-        if (out->size == start && before) {
-            out->size = before;
-            out->data[before] = '\0';
-        }
+        tree_text(tree, block->first, block->end, TREE_KEPT | TREE_LINES, &text);
+        if (!text.size)
+            continue;
+        drop_soft_hyphens(&text, 0);
+        uint32_t row = row_of(tree, block);
+        if (out->size)
+            buf_text(out, row && row == last_row ? "\n" : "\n\n");
+        buf_add(out, text.data, text.size);
+        last_row = row;
     }
 }
 
@@ -108,5 +118,7 @@ bool ingest_page(const void *bytes, size_t size, const char *url, struct arena *
         return error_set(error, ERROR_EMPTY,
                          "no article on this page; name the page of a single story");
     article->content_text = arena_copy(arena, text.data, text.size);
+    if (!article->language)
+        article->language = lang_guess(text.data, text.size);
     return true;
 }

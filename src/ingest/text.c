@@ -5,6 +5,7 @@
 #include "ingest/ingest.h"
 #include "ingest/phrases.h"
 #include "ingest/prose.h"
+#include "lang/lang.h"
 
 #include <string.h>
 
@@ -156,5 +157,6 @@ bool ingest_text(const void *bytes, size_t size, const char *url, struct arena *
         return error_set(error, ERROR_EMPTY, "no text of a story in '%s'; give it some sentences",
                          url ? url : "the text");
     article->content_text = arena_copy(arena, story.data, story.size);
+    article->language = lang_guess(story.data, story.size);
     return true;
 }
