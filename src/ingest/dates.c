@@ -141,7 +141,7 @@ static bool is_number(const struct token *token, int least_digits, int most_digi
 
 static bool is_word(const struct scan *scan, const struct token *token, const char *words)
 {
-    if (token->kind != TOKEN_WORD)
+    if (token->kind != TOKEN_WORD || !scan->words.data)
         return false;
     for (const char *at = words; *at;) {
         size_t size = strcspn(at, " ");

@@ -10,9 +10,9 @@
 
 static int hex(char c)
 {
-    return c >= '0' && c <= '9'                 ? c - '0'
-           : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
-                                                : -1;
+    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+    const char *at = c ? strchr(digits, c) : NULL;
+    return at ? (int)(at - digits) % 16 : -1;
 }
 
 // The path of a relative link: no query, no fragment, escapes resolved.
@@ -21,7 +21,7 @@ static char *path_of(const char *link, struct arena *arena)
     char *path = arena_copy(arena, link, strcspn(link, "?#")), *write = path;
     for (const char *at = path; *at; at++) {
         bool escape = at[0] == '%' && hex(at[1]) >= 0 && hex(at[2]) >= 0;
-        *write++ = escape ? (char)(hex(at[1]) << 4 | hex(at[2])) : *at;
+        *write++ = escape ? (char)(hex(at[1]) * 16 + hex(at[2])) : *at;
         at += escape ? 2 : 0;
     }
     *write = '\0';

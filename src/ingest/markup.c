@@ -114,15 +114,15 @@ static void read_tag(struct markup *markup, struct markup_token *token, const ch
 // Text from `at` up to what begins a tag. `at` itself is text, whatever it is.
 static void read_text(struct markup *markup, struct markup_token *token, const char *at)
 {
-    const char *end = markup->end, *stop = at < end ? at + 1 : end;
-    while ((stop = memchr(stop, '<', (size_t)(end - stop)))) {
-        if (stop + 1 < end &&
+    const char *end = markup->end, *stop = at + 1;
+    while (stop < end) {
+        const char *angle = memchr(stop, '<', (size_t)(end - stop));
+        stop = angle ? angle : end;
+        if (end - stop > 1 &&
             (begins_name(stop[1]) || stop[1] == '/' || stop[1] == '!' || stop[1] == '?'))
             break;
-        stop++;
+        stop += stop < end;
     }
-    if (!stop)
-        stop = end;
     token->kind = MARKUP_TEXT;
     token->text = (struct slice){at, (size_t)(stop - at)};
     markup->at = stop;

@@ -139,29 +139,29 @@ static void add_path(struct buf *out, const struct parts *base, const struct par
         remove_dots(out, start);
 }
 
-char *url_resolve(struct arena *arena, const char *base, const char *text)
+char *url_resolve(struct arena *arena, const char *base, const char *link)
 {
     struct buf tidied BUF_AUTO = {0};
-    if (text)
-        tidy(text, &tidied);
+    if (link)
+        tidy(link, &tidied);
     if (!tidied.size)
         return NULL;
     if (scheme_size(tidied.data) || !base || !scheme_size(base))
         return arena_copy(arena, tidied.data, tidied.size);
-    struct parts from = split(base), link = split(tidied.data);
+    struct parts from = split(base), to = split(tidied.data);
     struct buf out BUF_AUTO = {0};
     add_part(&out, "", from.scheme, ":");
-    if (link.authority.at) {
-        add_part(&out, "//", link.authority, "");
-        add_part(&out, "", link.path, "");
+    if (to.authority.at) {
+        add_part(&out, "//", to.authority, "");
+        add_part(&out, "", to.path, "");
     } else {
         add_part(&out, "//", from.authority, "");
-        add_path(&out, &from, &link);
-        if (!link.path.size && !link.query.at)
-            link.query = from.query;
+        add_path(&out, &from, &to);
+        if (!to.path.size && !to.query.at)
+            to.query = from.query;
     }
-    add_part(&out, "?", link.query, "");
-    add_part(&out, "#", link.fragment, "");
+    add_part(&out, "?", to.query, "");
+    add_part(&out, "#", to.fragment, "");
     return arena_copy(arena, out.data, out.size);
 }
 

@@ -3,7 +3,7 @@
 ingest ends within its deadline, and takes at most 1.3 times what the bound of two at a host allows. A second run
 transfers nothing that has not changed, and gives the same articles in the same order, whoever answers first."""
 import contextlib, threading, time
-from support import Server, check, tidings
+from support import TIDINGS, Server, check, tidings
 
 HOSTS, EACH, SLEEP, PATIENCE = 20, 10, 0.2, 2
 PAGE = ("<html><body><article><h1>Report</h1>" + "<p>The harbour master of Quill has counted every ship of the year again.</p>" * 8 +
@@ -69,7 +69,8 @@ def main():
             outputs.append(done.stdout)
             check(bodies[0] == (0 if len(outputs) > 1 else 2 * HOSTS * EACH), "%d bodies in run %d" % (bodies[0], len(outputs)))
         check(len(set(outputs)) == 1, "the runs differ")
-        check(min(times) <= 1.3 * ideal, "took %s seconds, the bounds allow %.1f" % (times, ideal))
+        slack = 2 if "/asan/" in TIDINGS else 1.3  # the sanitizers take their time
+        check(min(times) <= slack * ideal, "took %s seconds, the bounds allow %.1f" % (times, ideal))
         print("times %s, ideal %.1f" % (["%.2f" % t for t in times], ideal))
 
 

@@ -32,26 +32,27 @@ def answer(request, body, kind, **headers):
     """With validators: a 304 where the client has it already."""
     with log:
         time.sleep(0.05)
-        log.lines.append(request.path)
-        log.agents.add(request.headers.get("User-Agent"))
-        tag = '"%d"' % len(body)
-        if tag == request.headers.get("If-None-Match"):
-            request.send_response(304)
-            request.send_header("ETag", tag)
-            request.end_headers()
-            return
-        log.bodies += 1
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body)
-            headers["Content_Encoding"] = "gzip"
-        request.send_response(200)
+    log.lines.append(request.path)
+    log.agents.add(request.headers.get("User-Agent"))
+    tag = '"%d"' % len(body)
+    if tag == request.headers.get("If-None-Match"):
+        request.send_response(304)
         request.send_header("ETag", tag)
-        request.send_header("Content-Type", kind)
-        request.send_header("Content-Length", str(len(body)))
-        for name, value in headers.items():
-            request.send_header(name.replace("_", "-"), value)
         request.end_headers()
-        request.wfile.write(body)
+        return
+    with log.lock:
+        log.bodies += 1
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        body = gzip.compress(body)
+        headers["Content_Encoding"] = "gzip"
+    request.send_response(200)
+    request.send_header("ETag", tag)
+    request.send_header("Content-Type", kind)
+    request.send_header("Content-Length", str(len(body)))
+    for name, value in headers.items():
+        request.send_header(name.replace("_", "-"), value)
+    request.end_headers()
+    request.wfile.write(body)
 
 
 tries = []
