@@ -42,17 +42,31 @@ static int run(const struct command *command, bool bare, int argc, char **argv)
     return status;
 }
 
+// There is no such command; perhaps one was meant, perhaps a source.
+static int unknown(const char *word)
+{
+    const char *names[64];
+    size_t count = 0;
+    for (; commands[count] && count < 63; count++)
+        names[count] = commands[count]->name;
+    names[count] = NULL;
+    const char *meant = settings_nearest(word, names);
+    if (meant)
+        log_error("there is no command '%s': did you mean 'tidings %s'?", word, meant);
+    else
+        log_error("there is no command '%s': 'tidings --help' lists them, 'tidings make %s' makes "
+                  "a bulletin of it",
+                  word, word);
+    return error_status(ERROR_USAGE);
+}
+
 int main(int argc, char **argv)
 {
     int words;
     worker_dispatch(argc, argv);
     interrupt_watch();
     const struct command *command = choose(argc, argv, &words);
-    if (!command) {
-        log_error("there is no command '%s': 'tidings --help' lists them, 'tidings make %s' makes "
-                  "a bulletin of it",
-                  argv[1], argv[1]);
-        return 64;
-    }
+    if (!command)
+        return unknown(argv[1]);
     return run(command, !words, argc - 1 - words, argv + 1 + words);
 }

@@ -41,7 +41,7 @@ static bool unknown(struct reader *reader, const char *name, size_t length)
         if (option_allowed(option, reader->command->scopes))
             names[count++] = option->name;
     names[count] = NULL;
-    const char *meant = nearest_name(arena_copy(reader->arena, name, length), names);
+    const char *meant = settings_nearest(arena_copy(reader->arena, name, length), names);
     if (meant)
         return error_set(reader->error, ERROR_USAGE,
                          "there is no option '--%.*s': did you mean '--%s'?", (int)length, name,

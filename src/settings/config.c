@@ -78,7 +78,7 @@ static void read_feed_key(struct reader *reader, const char *key, const char *va
     else if (strcmp(key, "most") == 0 && !read_most(value, &feed->most))
         fault(reader, reader->line, "'most' is a number of stories; 0: no limit");
     else if (strcmp(key, "weight") != 0 && strcmp(key, "most") != 0) {
-        const char *meant = nearest_name(key, keys);
+        const char *meant = settings_nearest(key, keys);
         fault(reader, reader->line,
               arena_printf(reader->arena, "a feed has no '%s': %s%s%s", key,
                            meant ? "did you mean '" : "it has url, section, weight and most",
@@ -131,7 +131,7 @@ static void unknown_key(struct reader *reader, const char *key)
         if (option->section && strcmp(option->section, reader->section) == 0)
             names[count++] = option->key;
     names[count] = NULL;
-    const char *meant = nearest_name(key, names);
+    const char *meant = settings_nearest(key, names);
     if (elsewhere)
         fault(reader, reader->line,
               arena_printf(reader->arena, "'%s' belongs in [%s], not in [%s]", key,
@@ -191,7 +191,7 @@ static void begin_section(struct reader *reader, char *name)
     if (reader->section)
         return;
     reader->lost = true;
-    const char *meant = nearest_name(name, names);
+    const char *meant = settings_nearest(name, names);
     fault(reader, reader->line,
           arena_printf(reader->arena, "there is no section [%s]: %s%s%s", name,
                        meant ? "did you mean [" : "'tidings init' writes an example",

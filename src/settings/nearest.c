@@ -1,4 +1,4 @@
-#include "settings/options.h"
+#include "settings/settings.h"
 
 #include <string.h>
 
@@ -33,7 +33,7 @@ static bool begins(const char *a, size_t m, const char *b, size_t n)
     return m >= 3 && n >= 3 && strncmp(a, b, m < n ? m : n) == 0;
 }
 
-const char *nearest_name(const char *wrong, const char *const *names)
+const char *settings_nearest(const char *wrong, const char *const *names)
 {
     const char *best = NULL;
     size_t length = strlen(wrong);

@@ -64,9 +64,4 @@ bool option_set(struct settings *settings, const struct option *option, const ch
 /// Flags and switches alone.
 void option_switch(struct settings *settings, const struct option *option, bool on);
 
-/// What a sign on the command line or a key of the configuration may have meant: the nearest of
-/// `names` (NULL-terminated) within a third of its length (Damerau-Levenshtein, optimal string
-/// alignment), or NULL.
-const char *nearest_name(const char *wrong, const char *const *names);
-
 #endif

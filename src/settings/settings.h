@@ -134,6 +134,11 @@ bool settings_read_file(struct settings *settings, const char *path, struct aren
 /// Appends every fault of a configuration to `faults`, a line each; true where there is none.
 bool settings_check(const char *path, struct buf *faults);
 
+/// What a word that nobody knows may have meant: the nearest of `names` (NULL-terminated) within a
+/// third of its length (Damerau-Levenshtein, optimal string alignment), or one that begins with it;
+/// NULL where none is near. For options, keys, commands, verbs.
+const char *settings_nearest(const char *wrong, const char *const *names);
+
 /// "5m", "90s", "1h30m", "300", "5:00": seconds.
 bool settings_duration(const char *text, double *seconds);
 
