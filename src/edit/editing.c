@@ -15,7 +15,7 @@ struct phrase {
 struct editing {
     uint64_t *keys; // open addressing, 0: free
     unsigned *lists;
-    size_t mask, used;
+    size_t mask;
     struct phrase *phrases[EDITING_PHRASES];
     size_t phrase_counts[EDITING_PHRASES];
 };
@@ -47,15 +47,19 @@ unsigned editing_of(const struct editing *editing, uint64_t key)
     return editing->mask ? editing->lists[place(editing, key)] : 0;
 }
 
+static void add_word(struct editing *editing, unsigned lists, uint64_t key)
+{
+    size_t at = place(editing, key);
+    editing->keys[at] = key;
+    editing->lists[at] |= lists;
+}
+
 static void add_words(struct editing *editing, unsigned list, const char *line, size_t size)
 {
     struct words words = {line, line + size, true};
     struct word word;
-    while (words_next(&words, &word)) {
-        size_t at = place(editing, word.key);
-        editing->keys[at] = word.key;
-        editing->lists[at] |= list;
-    }
+    while (words_next(&words, &word))
+        add_word(editing, list, word.key);
 }
 
 static void add_phrase(struct editing *editing, enum editing_phrases list, const char *line,
@@ -70,6 +74,7 @@ static void add_phrase(struct editing *editing, enum editing_phrases list, const
     }
     if (!phrase.count)
         return;
+    add_word(editing, (unsigned)EDITING_OPENS << list, phrase.keys[0]);
     size_t *count = &editing->phrase_counts[list];
     editing->phrases[list] =
         arena_grow(arena, editing->phrases[list], *count, sizeof *editing->phrases[list]);
@@ -135,39 +140,52 @@ const struct editing *editing_open(const struct lang *lang, struct arena *arena,
     return editing;
 }
 
-static size_t match(const struct phrase *phrase, struct words words)
+size_t editing_read(const struct editing *editing, const char *text, size_t size,
+                    struct token *tokens, size_t room)
 {
-    const char *start = words.at;
-    struct word word = {0};
-    for (size_t i = 0; i < phrase->count; i++)
-        if (!words_next(&words, &word) || word.key != phrase->keys[i])
-            return 0;
-    return (size_t)(word.start + word.size - start);
+    struct words words = {text, text + size, true};
+    struct word word;
+    size_t count = 0;
+    while (count < room && words_next(&words, &word))
+        tokens[count++] = (struct token){.key = word.key,
+                                         .start = word.start,
+                                         .size = (uint32_t)word.size,
+                                         .lists = editing_of(editing, word.key),
+                                         .capital = word.capital,
+                                         .number = word.number,
+                                         .opens = word.opens};
+    return count;
 }
 
-size_t editing_begins(const struct editing *editing, enum editing_phrases list, const char *text,
-                      size_t size)
+static bool match(const struct phrase *phrase, const struct token *tokens, size_t count)
+{
+    if (phrase->count > count)
+        return false;
+    for (size_t i = 0; i < phrase->count; i++)
+        if (tokens[i].key != phrase->keys[i])
+            return false;
+    return true;
+}
+
+size_t editing_begins(const struct editing *editing, enum editing_phrases list,
+                      const struct token *tokens, size_t count)
 {
     size_t best = 0;
+    if (!count || !(tokens[0].lists & (unsigned)EDITING_OPENS << list))
+        return 0;
     for (size_t i = 0; i < editing->phrase_counts[list]; i++) {
-        size_t taken = match(&editing->phrases[list][i], (struct words){text, text + size, true});
-        best = taken > best ? taken : best;
+        const struct phrase *phrase = &editing->phrases[list][i];
+        if (phrase->count > best && match(phrase, tokens, count))
+            best = phrase->count;
     }
     return best;
 }
 
-bool editing_contains(const struct editing *editing, enum editing_phrases list, const char *text,
-                      size_t size)
+bool editing_contains(const struct editing *editing, enum editing_phrases list,
+                      const struct token *tokens, size_t count)
 {
-    struct words words = {text, text + size, true};
-    struct word word;
-    struct words from = words;
-    while (words_next(&words, &word)) {
-        from.at = word.start;
-        for (size_t i = 0; i < editing->phrase_counts[list]; i++)
-            if (editing->phrases[list][i].keys[0] == word.key &&
-                match(&editing->phrases[list][i], from))
-                return true;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (editing_begins(editing, list, tokens + i, count - i))
+            return true;
     return false;
 }

@@ -15,7 +15,8 @@ enum editing_words {          // one bit each
     EDITING_TELLS = 1 << 5,   // reports or happens: "said", "announced"
     EDITING_LIGHT = 1 << 6,   // of a light story
     EDITING_GRAVE = 1 << 7,   // of a grave one
-    EDITING_LOOKS = 1 << 8    // looks back: "anniversary", "ago"
+    EDITING_LOOKS = 1 << 8,   // looks back: "anniversary", "ago"
+    EDITING_OPENS = 1 << 16   // and the bits above: begins a phrase of the first list, second …
 };
 
 enum editing_phrases {
@@ -38,13 +39,25 @@ const struct editing *editing_open(const struct lang *lang, struct arena *arena,
 /// The lists (editing_words) that a word's key stands in.
 unsigned editing_of(const struct editing *editing, uint64_t key);
 
-/// Does the text begin with a phrase of the list (whole words, case folded)? Gives how many bytes
-/// of the text it takes, else 0.
-size_t editing_begins(const struct editing *editing, enum editing_phrases list, const char *text,
-                      size_t size);
+/// A word of a text that is judged.
+struct token {
+    uint64_t key;
+    const char *start;
+    uint32_t size;
+    unsigned lists; // editing_of
+    bool capital, number, opens;
+};
 
-/// Does a phrase of the list stand anywhere in the text?
-bool editing_contains(const struct editing *editing, enum editing_phrases list, const char *text,
-                      size_t size);
+/// The words of a text, at most `room` of them; gives how many.
+size_t editing_read(const struct editing *editing, const char *text, size_t size,
+                    struct token *tokens, size_t room);
+
+/// How many of the tokens, from the first, are a phrase of the list; 0: none.
+size_t editing_begins(const struct editing *editing, enum editing_phrases list,
+                      const struct token *tokens, size_t count);
+
+/// Does a phrase of the list stand anywhere among the tokens?
+bool editing_contains(const struct editing *editing, enum editing_phrases list,
+                      const struct token *tokens, size_t count);
 
 #endif

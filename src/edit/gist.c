@@ -5,7 +5,7 @@
 #include <string.h>
 
 // room for twice the words that 8 × 800 bytes can hold, were all of them pairs of Han letters
-enum { ROOM = 4096, TELLINGS = 8, TITLE_BYTES = 400, LEAD_BYTES = 400, COVERED = 256 };
+enum { ROOM = 4096, TELLINGS = 8, TITLE_BYTES = 400, LEAD_BYTES = 400, COVERED = 64 };
 
 static const float of_title = 1.0f, of_lead = 0.25f, extra_of_name = 1.0f;
 
@@ -59,28 +59,21 @@ void gist_fill(struct gist *gist, const struct newsroom *room, struct telling *c
         gist->total += gist->weights[i];
 }
 
-float gist_weight(const struct gist *gist, uint64_t key)
+double gist_cover(const struct gist *gist, const struct token *tokens, size_t count)
 {
-    size_t at = place(gist, key);
-    return gist->keys[at] ? gist->weights[at] : 0;
-}
-
-double gist_cover(const struct gist *gist, const char *text, size_t size)
-{
-    struct words words = {text, text + size, true};
-    struct word word;
-    uint64_t seen[COVERED];
-    size_t count = 0;
+    size_t seen[COVERED]; // places in the table
+    size_t known = 0;
     double sum = 0;
-    while (count < COVERED && words_next(&words, &word)) {
-        float weight = gist_weight(gist, word.key);
-        bool known = weight == 0;
-        for (size_t i = 0; i < count && !known; i++)
-            known = seen[i] == word.key;
-        if (known)
+    for (size_t i = 0; i < count && known < COVERED; i++) {
+        size_t at = place(gist, tokens[i].key), k = 0;
+        if (!gist->keys[at])
             continue;
-        seen[count++] = word.key;
-        sum += (double)weight;
+        while (k < known && seen[k] != at)
+            k++;
+        if (k < known)
+            continue;
+        seen[known++] = at;
+        sum += (double)gist->weights[at];
     }
     return gist->total > 0 ? sum / (double)gist->total : 0;
 }

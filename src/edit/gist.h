@@ -16,10 +16,7 @@ struct gist {
 void gist_fill(struct gist *gist, const struct newsroom *room, struct telling *const *tellings,
                size_t count);
 
-/// The weight of a word, 0 where the story isn't about it.
-float gist_weight(const struct gist *gist, uint64_t key);
-
-/// How much of the gist a text covers, 0 to 1.
-double gist_cover(const struct gist *gist, const char *text, size_t size);
+/// How much of the gist these words cover, 0 to 1.
+double gist_cover(const struct gist *gist, const struct token *tokens, size_t count);
 
 #endif

@@ -9,8 +9,9 @@
 #include <string.h>
 
 enum {
-    READ = 6000,    // bytes of a text that are looked at for sentences
-    SENTENCES = 40, // of it
+    READ = 2400,    // bytes of a text that are looked at for sentences
+    SENTENCES = 24, // of it
+    WORDS = 160,    // of a sentence that are looked at
     OPENINGS = 10,  // of these one of the first so many opens
 };
 
@@ -44,9 +45,9 @@ static bool blank_between(const char *text, size_t from, size_t to)
     return newlines > 1;
 }
 
-static void cut(const struct newsroom *room, struct draft *draft, const char *title,
-                const struct gist *gist)
+static void cut(const struct newsroom *room, struct draft *draft, const struct opening_view *view)
 {
+    struct token tokens[WORDS];
     struct span *spans;
     size_t size = reading_size(draft->text), told = 0, paragraph = 0;
     size_t count = lang_sentences(room->lang, draft->text, size, room->arena, &spans);
@@ -57,11 +58,14 @@ static void cut(const struct newsroom *room, struct draft *draft, const char *ti
         if (c.end - c.start > LIMIT_SENTENCE_BYTES)
             continue;
         c.start += strip_front(draft->text + c.start, c.end - c.start);
+        const char *start = draft->text + c.start;
+        size_t size_left = c.end - c.start;
+        size_t words = editing_read(room->editing, start, size_left, tokens, WORDS);
         c.junk = draft->field == FIELD_SUMMARY
-                     ? strip_is_stub(room->editing, draft->text + c.start, c.end - c.start)
-                     : strip_is_junk(room->editing, draft->text + c.start, c.end - c.start);
+                     ? strip_is_stub(room->editing, start, size_left, tokens, words)
+                     : strip_is_junk(room->editing, start, size_left, tokens, words);
         if (!c.junk)
-            opening_judge(room, gist, title, draft->text, told++, &c);
+            opening_judge(view, draft->text, told++, tokens, words, &c);
         draft->list[draft->count++] = c;
     }
 }
@@ -149,11 +153,12 @@ struct lead lead_of(const struct newsroom *room, const struct telling *telling,
     const struct article *article = telling->article;
     const struct draft fields[] = {{.text = article->content_text, .field = FIELD_CONTENT},
                                    {.text = article->summary, .field = FIELD_SUMMARY}};
+    const struct opening_view view = {gist, room->editing, opening_title(article->title)};
     for (size_t i = 0; i < 2 && !titles_only && !lead.count; i++) {
         struct draft draft = fields[i];
         if (!draft.text)
             continue;
-        cut(room, &draft, article->title, gist);
+        cut(room, &draft, &view);
         if (best_opening(&draft) != SIZE_MAX)
             take(room, &lead, &draft, most);
     }

@@ -38,13 +38,7 @@ static const struct {
 
 enum { SOON_WORDS = 5, BRIEF_WORDS = 7, LENGTHY_WORDS = 45, ECHO_FRESH = 3, TITLE_WORDS = 64 };
 
-/// The words of a title, to see what a sentence adds.
-struct title_words {
-    uint64_t keys[TITLE_WORDS];
-    size_t count;
-};
-
-static struct title_words words_of_title(const char *title)
+struct title_words opening_title(const char *title)
 {
     struct title_words known = {.count = 0};
     struct words words = {title, title ? title + strlen(title) : title, true};
@@ -62,29 +56,26 @@ static bool in_title(const struct title_words *title, uint64_t key)
     return false;
 }
 
-static struct traits traits_of(const struct editing *editing, const char *title, const char *text,
-                               size_t size)
+static struct traits traits_of(const struct opening_view *view, const struct token *tokens,
+                               size_t count)
 {
-    struct traits traits = {0};
-    struct title_words known = words_of_title(title);
-    struct words words = {text, text + size, true};
-    struct word word;
-    while (words_next(&words, &word)) {
-        unsigned lists = editing_of(editing, word.key);
-        if (traits.words++ == 0)
-            traits.first = lists;
+    struct traits traits = {.words = count};
+    for (size_t i = 0; i < count; i++) {
+        const struct token *token = &tokens[i];
+        unsigned lists = token->lists;
         traits.any |= lists;
-        if (traits.words == 1)
+        if (i == 0)
             traits.vague = lists & EDITING_COMMON;
-        else if (traits.words <= SOON_WORDS)
-            traits.vague &= !word.capital && !word.number;
-        traits.names += word.capital && !word.opens && !(lists & EDITING_WHEN);
-        traits.numbers += word.number;
-        traits.fresh += !(lists & EDITING_COMMON) && !in_title(&known, word.key);
+        else if (i < SOON_WORDS)
+            traits.vague &= !token->capital && !token->number;
+        traits.names += token->capital && !token->opens && !(lists & EDITING_WHEN);
+        traits.numbers += token->number;
+        traits.fresh += !(lists & EDITING_COMMON) && !in_title(&view->title, token->key);
     }
-    traits.scene = editing_begins(editing, EDITING_SCENE, text, size) > 0;
-    traits.leans =
-        (traits.first & EDITING_LEANING) || editing_begins(editing, EDITING_LEAN, text, size) > 0;
+    traits.first = count ? tokens[0].lists : 0;
+    traits.scene = editing_begins(view->editing, EDITING_SCENE, tokens, count) > 0;
+    traits.leans = (traits.first & EDITING_LEANING) ||
+                   editing_begins(view->editing, EDITING_LEAN, tokens, count) > 0;
     return traits;
 }
 
@@ -111,12 +102,12 @@ static bool closes_quote(uint32_t c)
     return c == '"' || c == 0x201D || c == 0x201C || c == 0xBB || c == 0x2019 || c == 0x300D;
 }
 
-void opening_judge(const struct newsroom *room, const struct gist *gist, const char *title,
-                   const char *text, size_t index, struct candidate *candidate)
+void opening_judge(const struct opening_view *view, const char *text, size_t index,
+                   const struct token *tokens, size_t count, struct candidate *candidate)
 {
     const char *start = text + candidate->start;
     size_t size = candidate->end - candidate->start;
-    struct traits traits = traits_of(room->editing, title, start, size);
+    struct traits traits = traits_of(view, tokens, count);
     uint32_t mark, first = first_of(start, size);
     (void)strip_ends(start, size, &mark);
     bool opens = opens_quote(first);
@@ -124,7 +115,7 @@ void opening_judge(const struct newsroom *room, const struct gist *gist, const c
     candidate->asks = mark == '?' || mark == 0xFF1F || mark == 0x061F;
     candidate->reader = !opens && (traits.any & EDITING_READER) && (traits.first & EDITING_READER);
     candidate->quote = opens && closes_quote(last_of(start, size));
-    candidate->cover = gist_cover(gist, start, size);
+    candidate->cover = gist_cover(view->gist, tokens, count);
     double sum = worth.cover * candidate->cover + worth.place * (double)index;
     sum += index ? worth.later : 0;
     sum += index && traits.vague ? worth.vague : 0;
@@ -140,6 +131,6 @@ void opening_judge(const struct newsroom *room, const struct gist *gist, const c
     sum += candidate->quote ? worth.quote : 0;
     sum += traits.words < BRIEF_WORDS ? worth.brief : 0;
     sum += traits.words > LENGTHY_WORDS ? worth.lengthy : 0;
-    sum += title && traits.fresh < ECHO_FRESH ? worth.echo : 0;
+    sum += view->title.count && traits.fresh < ECHO_FRESH ? worth.echo : 0;
     candidate->opening = sum;
 }

@@ -17,8 +17,24 @@ struct candidate {
     double opening; // how well it would open the story
 };
 
-/// Judges the sentence at candidate->start…end of `text`, which is the `index`th that is no junk.
-void opening_judge(const struct newsroom *room, const struct gist *gist, const char *title,
-                   const char *text, size_t index, struct candidate *candidate);
+/// The words of a title, to see what a sentence adds to it.
+struct title_words {
+    uint64_t keys[64];
+    size_t count;
+};
+
+struct title_words opening_title(const char *title);
+
+/// What a sentence is judged by, beside itself.
+struct opening_view {
+    const struct gist *gist;
+    const struct editing *editing;
+    struct title_words title;
+};
+
+/// Judges the sentence at candidate->start…end of `text`, which is the `index`th that is no junk;
+/// `tokens` are its words.
+void opening_judge(const struct opening_view *view, const char *text, size_t index,
+                   const struct token *tokens, size_t count, struct candidate *candidate);
 
 #endif

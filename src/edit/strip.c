@@ -10,6 +10,7 @@ enum {
     DATELINE_WORDS = 9,
     STAMP_BYTES = 140,  // longer lines are no stamps, bylines or credits
     PROMPT_BYTES = 260, // nor sign-up lines
+    LEAST_WORDS = 3,    // of a sentence
     STUB_WORDS = 6,     // a summary without a full stop has more
 };
 
@@ -182,53 +183,41 @@ bool strip_ends(const char *text, size_t size, uint32_t *mark)
            last == 0xFF0E || last == 0x203D;
 }
 
-/// The words of a short line.
-struct line {
-    size_t words, small, numbers;
-};
-
-static struct line line_of(const char *text, size_t size)
+static bool is_furniture(const struct editing *editing, size_t size, const struct token *tokens,
+                         size_t count)
 {
-    struct line line = {0};
-    struct words words = {text, text + size, true};
-    struct word word;
-    while (words_next(&words, &word)) {
-        line.words++;
-        line.small += !word.capital && !word.number;
-        line.numbers += word.number;
-    }
-    return line;
-}
-
-static bool is_furniture(const struct editing *editing, const char *text, size_t size)
-{
+    size_t small = 0, numbers = 0;
     if (size > PROMPT_BYTES)
         return false;
-    struct line line = line_of(text, size);
-    if (line.words < 3)
+    if (count < LEAST_WORDS)
         return true;
+    for (size_t i = 0; i < count; i++) {
+        small += !tokens[i].capital && !tokens[i].number;
+        numbers += tokens[i].number;
+    }
     if (size <= STAMP_BYTES) {
-        if (line.numbers && editing_begins(editing, EDITING_STAMP, text, size))
+        if (numbers && editing_begins(editing, EDITING_STAMP, tokens, count))
             return true;
-        if (line.small * 2 <= line.words && editing_begins(editing, EDITING_BYLINE, text, size))
+        if (small * 2 <= count && editing_begins(editing, EDITING_BYLINE, tokens, count))
             return true;
-        if (editing_contains(editing, EDITING_CREDIT, text, size))
+        if (editing_contains(editing, EDITING_CREDIT, tokens, count))
             return true;
     }
-    return editing_contains(editing, EDITING_PROMPT, text, size);
+    return editing_contains(editing, EDITING_PROMPT, tokens, count);
 }
 
-bool strip_is_junk(const struct editing *editing, const char *text, size_t size)
+bool strip_is_junk(const struct editing *editing, const char *text, size_t size,
+                   const struct token *tokens, size_t count)
 {
     // what doesn't end as a sentence is a heading, caption, button or name
-    return !strip_ends(text, size, NULL) || is_furniture(editing, text, size);
+    return !strip_ends(text, size, NULL) || is_furniture(editing, size, tokens, count);
 }
 
-bool strip_is_stub(const struct editing *editing, const char *text, size_t size)
+bool strip_is_stub(const struct editing *editing, const char *text, size_t size,
+                   const struct token *tokens, size_t count)
 {
     uint32_t mark;
     bool whole = strip_ends(text, size, &mark);
     bool dots = mark == 0x2026 || memmem(text, size, "...", 3) || memmem(text, size, "[…]", 5);
-    return dots || (!whole && line_of(text, size).words < STUB_WORDS) ||
-           is_furniture(editing, text, size);
+    return dots || (!whole && count < STUB_WORDS) || is_furniture(editing, size, tokens, count);
 }

@@ -11,11 +11,14 @@ size_t strip_front(const char *text, size_t size);
 
 /// A line that is no sentence of the story: a byline, a stamp of time, a credit or caption, a
 /// heading, "Share / Save", a sign-up line.
-bool strip_is_junk(const struct editing *editing, const char *line, size_t size);
+/// `tokens` are the words of the line.
+bool strip_is_junk(const struct editing *editing, const char *line, size_t size,
+                   const struct token *tokens, size_t count);
 
 /// The same for a sentence of a feed's summary, which often has no full stop, and often breaks off
 /// with dots.
-bool strip_is_stub(const struct editing *editing, const char *line, size_t size);
+bool strip_is_stub(const struct editing *editing, const char *line, size_t size,
+                   const struct token *tokens, size_t count);
 
 /// Does the text end as a sentence does: . ! ? … and their kin, a quotation mark or bracket behind
 /// them allowed? `mark`, if not NULL, gets the character.
