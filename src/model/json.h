@@ -34,7 +34,8 @@ json_t *json_rounded(double value, int decimals);
 /// writing failed.
 bool json_print(json_t *value, FILE *stream, struct error *error);
 
-/// Writes a feed as one line of JSON Feed 1.1 (jsonfeed.org/version/1.1). False where writing failed.
+/// Writes a feed as one line of JSON Feed 1.1 (jsonfeed.org/version/1.1). False where writing
+/// failed.
 bool json_print_feed(const struct feed *feed, FILE *stream, struct error *error);
 
 /// The names of fields and report states as they stand in the JSON and in the script.

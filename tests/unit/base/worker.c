@@ -1,6 +1,7 @@
 #include "base/worker.h"
 
 #include "base/interrupt.h"
+#include "base/landlock.h"
 #include "base/limits.h"
 
 #include <errno.h>
@@ -74,11 +75,32 @@ static bool serve(const void *request, size_t size, struct buf *reply, struct er
     return true;
 }
 
+// Another kind: may read below the folder that it was given.
+static bool start_reader(const char *argument, struct error *failure)
+{
+    (void)failure;
+    worker_may_read(argument);
+    return true;
+}
+
+static bool serve_reader(const void *path, size_t size, struct buf *reply, struct error *failure)
+{
+    (void)size;
+    int fd = open(path, O_RDONLY);
+    if (fd < 0)
+        return error_set(failure, ERROR_READ, "refused");
+    (void)close(fd);
+    buf_text(reply, "read");
+    return true;
+}
+
+static const struct worker_kind reader = {
+    .name = "reader", .start = start_reader, .serve = serve_reader, .may_read_files = true};
 static const struct worker_kind plain = {
     .name = "plain", .start = start, .serve = serve, .cpu_seconds = 1};
 static const struct worker_kind forking = {
     .name = "forking", .start = start, .serve = serve, .fork_each = true, .cpu_seconds = 1};
-const struct worker_kind *const worker_kinds[] = {&plain, &forking, &probe_worker, NULL};
+const struct worker_kind *const worker_kinds[] = {&plain, &forking, &reader, &probe_worker, NULL};
 
 // ---- the parent's side
 
@@ -275,6 +297,27 @@ static void the_sandbox_is_named(void **state)
     (void)unlink("worker-wrote-this");
 }
 
+static void reading_is_limited_to_what_was_named(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/tidings-read-XXXXXX", inside[64];
+    assert_non_null(mkdtemp(folder));
+    (void)snprintf(inside, sizeof inside, "%s/file", folder);
+    (void)close(open(inside, O_WRONLY | O_CREAT, 0600));
+    const char *const words[] = {inside, "/usr/share", "/etc/hostname", "/etc/passwd", NULL};
+    struct batch batch = {0};
+    bool ran = runs(&reader, folder, 1, words, &batch);
+    (void)unlink(inside);
+    (void)rmdir(folder);
+    assert_true(ran);
+    assert_int_equal(batch.ends[0], WORKER_DONE);
+    assert_int_equal(batch.ends[1], WORKER_DONE);
+    if (landlock_available()) {
+        assert_int_equal(batch.ends[2], WORKER_FAILED);
+        assert_int_equal(batch.ends[3], WORKER_FAILED);
+    }
+}
+
 static void the_probe_finds_it_closed(void **state)
 {
     (void)state;
@@ -317,6 +360,7 @@ int main(int argc, char **argv)
         BOTH(processes_are_kept_and_a_fork_is_fresh),
         BOTH(a_batch_can_be_stopped),
         BOTH(the_sandbox_is_named),
+        cmocka_unit_test(reading_is_limited_to_what_was_named),
         cmocka_unit_test(the_probe_finds_it_closed),
         cmocka_unit_test_prestate(an_interrupt_ends_a_batch, (void *)(uintptr_t)&plain),
     };
