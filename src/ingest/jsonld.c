@@ -24,10 +24,14 @@ struct reader {
 // and what stands around the outermost brackets.
 static void mend(const char *script, struct buf *json)
 {
-    const char *start = strpbrk(script, "{[");
-    const char *stop = start ? strrchr(script, *start == '{' ? '}' : ']') : NULL;
-    if (!stop)
+    const char *section = strstr(script, "<![CDATA[");
+    const char *start = strpbrk(section ? section + strlen("<![CDATA[") : script, "{[");
+    const char *stop = section ? strstr(section, "]]>") : NULL;
+    if (!start)
         return;
+    stop = stop && stop > start ? stop - 1 : start + strlen(start) - 1;
+    while (stop > start && *stop != (*start == '{' ? '}' : ']'))
+        stop--;
     bool quoted = false;
     for (const char *c = start; c <= stop; c++) {
         if (quoted && *c == '\\' && c < stop) {

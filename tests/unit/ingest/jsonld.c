@@ -1,0 +1,70 @@
+#include "ingest/jsonld.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct arena arena;
+
+static struct jsonld read(const char *script)
+{
+    struct jsonld found = {0};
+    jsonld_read(&found, &script, 1, &arena);
+    return found;
+}
+
+static void an_article_beats_its_page(void **state)
+{
+    (void)state;
+    struct jsonld found =
+        read("[{\"@type\":\"WebPage\",\"name\":\"Page\",\"datePublished\":\"2020\"},"
+             "{\"@type\":\"NewsArticle\",\"headline\":\"Story\",\"datePublished\":"
+             "\"2025\",\"isAccessibleForFree\":\"False\",\"author\":[{\"name\":\"A\"},"
+             "\"B\"],\"articleBody\":\"one\\ntwo\"}]");
+    assert_string_equal(found.headline, "Story");
+    assert_string_equal(found.published, "2025");
+    assert_string_equal(found.author, "A, B");
+    assert_string_equal(found.body, "one\ntwo");
+    assert_true(found.behind_wall);
+    assert_true(found.is_article);
+}
+
+static void damage(void **state)
+{
+    (void)state;
+    assert_null(read("").headline);
+    assert_null(read("{\"@type\":\"Article\"").headline);
+    assert_null(read("]}{[").headline);
+    assert_string_equal(read("<!-- {\"@type\":\"Article\",\"headline\":\"a\tb\",} -->").headline,
+                        "a b");
+    assert_null(read("{\"@type\":\"Person\",\"name\":\"Ann\"}").headline);
+}
+
+static void depth(void **state)
+{
+    (void)state;
+    size_t count = 20000, unit = strlen("{\"mainEntity\":");
+    char *script = calloc(1, count * (unit + 1) + 8);
+    for (size_t i = 0; i < count; i++)
+        memcpy(script + i * unit, "{\"mainEntity\":", unit);
+    strcat(script, "1");
+    memset(script + strlen(script), '}', count);
+    assert_null(read(script).headline);
+    free(script);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_article_beats_its_page),
+        cmocka_unit_test(damage),
+        cmocka_unit_test(depth),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    arena_clear(&arena);
+    return failed;
+}
