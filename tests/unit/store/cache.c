@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -182,6 +183,43 @@ static void damage_within_is_no_failure(void **state)
     cache_close(opened());
 }
 
+static int put_many(int who)
+{
+    struct cache *cache = cache_open(path, &error);
+    if (!cache)
+        return 1;
+    for (int i = 0; i < 100; i++) {
+        char url[32];
+        (void)snprintf(url, sizeof url, "%d-%d", who, i);
+        if (!cache_put(cache, url, &first, "abc", 3, &error))
+            return 2;
+    }
+    cache_close(cache);
+    return 0;
+}
+
+static void several_processes_share_it(void **state)
+{
+    (void)state;
+    enum { PROCESSES = 4 };
+    struct cached known;
+    pid_t children[PROCESSES];
+    for (int i = 0; i < PROCESSES; i++) {
+        children[i] = fork();
+        if (children[i] == 0)
+            _exit(put_many(i));
+    }
+    for (int i = 0; i < PROCESSES; i++) {
+        int status;
+        assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+        assert_int_equal(status, 0);
+    }
+    struct cache *cache = opened();
+    assert_true(cache_get(cache, "0-99", &arena, &known, NULL));
+    assert_true(cache_get(cache, "3-0", &arena, &known, NULL));
+    cache_close(cache);
+}
+
 static void a_folder_that_is_not_there_is_named(void **state)
 {
     (void)state;
@@ -201,6 +239,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_no_database_is_moved_aside, begin, end),
         cmocka_unit_test_setup_teardown(a_newer_one_is_moved_aside, begin, end),
         cmocka_unit_test_setup_teardown(damage_within_is_no_failure, begin, end),
+        cmocka_unit_test_setup_teardown(several_processes_share_it, begin, end),
         cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_named, begin, end),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -232,6 +233,39 @@ static void a_story_that_cannot_be_written_takes_all_with_it(void **state)
     memory_close(memory);
 }
 
+// No more than 48 kB in any file: what a full disk looks like to SQLite.
+static int air_on_a_full_disk(void)
+{
+    const struct rlimit limit = {48000, 48000};
+    (void)signal(SIGXFSZ, SIG_IGN);
+    (void)setrlimit(RLIMIT_FSIZE, &limit);
+    struct memory *memory = memory_open(path, 0, &error);
+    for (int i = 0; memory && i < 2000; i++)
+        if (!air(memory, "s", "g", 1000000 + i))
+            return error.kind == ERROR_WRITE ? 0 : 1;
+    return 2;
+}
+
+static void a_full_disk_is_an_error_and_no_damage(void **state)
+{
+    (void)state;
+    struct aired *aired;
+    size_t count;
+    int status;
+    memory_close(opened(0));
+    pid_t child = fork();
+    if (child == 0)
+        _exit(air_on_a_full_disk());
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    struct memory *memory = opened(0);
+    assert_true(memory_aired(memory, 0, &arena, &aired, &count, &error));
+    for (size_t i = 0; i < count; i++) // each is whole
+        assert_true(aired[i].url_count == 2 && aired[i].sentence_count == 2);
+    assert_true(air(memory, "s", "g", 5000000));
+    memory_close(memory);
+}
+
 static void a_damaged_memory_is_kept_aside(void **state)
 {
     (void)state;
@@ -271,6 +305,7 @@ int main(void)
         TEST(a_second_run_waits),
         TEST(who_dies_before_the_end_has_aired_nothing),
         TEST(a_story_that_cannot_be_written_takes_all_with_it),
+        TEST(a_full_disk_is_an_error_and_no_damage),
         TEST(a_damaged_memory_is_kept_aside),
         TEST(a_newer_memory_is_left_alone),
     };
