@@ -124,6 +124,8 @@ static enum process_state receive_more(struct process *process)
         return PROCESS_DIED;
     process->in.size += (size_t)n;
     length = frame_length(&process->in);
+    if (length == SIZE_MAX)
+        return PROCESS_DIED; // nobody of ours says so much
     if (!length || process->in.size < length)
         return PROCESS_WAITING;
     // more than one answer to one request is not ours

@@ -51,6 +51,10 @@ static bool serve(const void *request, size_t size, struct buf *reply, struct er
             (void)pause(), (void)usleep(100000);
     if (strcmp(word, "spin") == 0)
         spin();
+    if (strcmp(word, "garbage") == 0)
+        (void)!write(3, "\xff\xff\xff\xffgarbage", 11), (void)pause();
+    if (strcmp(word, "two answers") == 0)
+        (void)!write(3, "\2\0\0\0\0a\2\0\0\0\0b", 12), (void)pause();
     if (strcmp(word, "leave") == 0)
         _exit(5);
     if (strcmp(word, "fail") == 0)
@@ -207,6 +211,18 @@ static void a_time_out_is_a_death(void **state)
     assert_int_equal(batch.ends[1], WORKER_DONE);
 }
 
+static void what_is_no_answer_is_a_death(void **state)
+{
+    const struct worker_kind *kind = *state;
+    const char *const words[] = {"garbage", "two answers", "a", NULL};
+    struct batch batch = {0};
+    assert_true(runs(kind, NULL, 1, words, &batch));
+    assert_int_equal(batch.ends[0], WORKER_DIED);
+    assert_int_equal(batch.ends[1], WORKER_DIED);
+    assert_int_equal(batch.ends[2], WORKER_DONE);
+    assert_non_null(strstr(batch.failures[0].text, "broke its channel"));
+}
+
 static void large_frames_pass(void **state)
 {
     const struct worker_kind *kind = *state;
@@ -354,6 +370,7 @@ int main(int argc, char **argv)
         BOTH(answers_come_in_order),
         BOTH(a_death_costs_one_request),
         BOTH(a_time_out_is_a_death),
+        BOTH(what_is_no_answer_is_a_death),
         BOTH(large_frames_pass),
         BOTH(large_requests_pass),
         BOTH(what_cannot_start_fails_every_request),
