@@ -34,8 +34,10 @@ static void read_file(struct gather *gather, size_t index)
 {
     struct entry_source *entry = gather->sources + index;
     struct document document = {.index = index};
-    if (!file_read(entry->source.url, LIMIT_INPUT_BYTES, &document.body, &entry->failure))
+    if (!file_read(entry->source.url, LIMIT_INPUT_BYTES, &document.body, &entry->failure)) {
+        buf_clear(&document.body);
         return;
+    }
     take_bytes(gather, index, &document, NULL);
 }
 
