@@ -70,7 +70,9 @@ static bool done(void *context, size_t job, enum worker_end end, const void *rep
     bool stopped = end == WORKER_DIED && strstr(failure->text, "stopped by the sandbox");
     bool refused = end == WORKER_DONE && size == 6 && memcmp(reply, "closed", 6) == 0;
     return stopped || refused ||
-           error_set(error, ERROR_INTERNAL, "the sandbox does not hold: a worker can %s",
+           error_set(error, ERROR_INTERNAL,
+                     "the sandbox does not hold: a worker can %s (does this machine or "
+                     "container refuse seccomp? --verbose says)",
                      trials[job].what);
 }
 
