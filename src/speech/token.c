@@ -55,7 +55,8 @@ static struct token next_token(const char *text, const char **at, const char *en
 void reading_tokens(struct reading *reading, struct arena *arena)
 {
     const char *at = reading->text, *end = at + reading->size;
-    bool spaced = true;
+    // an endless word is cut into slices that belong together
+    bool spaced = !reading->offset || reading->text[-1] == ' ';
     while (at < end) {
         const char *next = at;
         uint32_t c = utf8_next(&next, end);
