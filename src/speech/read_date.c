@@ -116,7 +116,7 @@ static bool month_first(const struct reading *reading, size_t at, struct date *d
     if (!reading_is_word(reading, at) || !take_month(reading, at, date))
         return false;
     size_t next = date->end;
-    bool by_day = !strcmp(rules_value(&reading->reader->rules, "date", "order", "dmy"), "mdy");
+    bool by_day = !strcmp(rules_value(&reading->reader->rules, "date", "month-first", "no"), "yes");
     if (by_day && is_day(reading, next) && reading_at(reading, next)->spaced) {
         const struct token *behind = reading_at(reading, next + 1);
         if (!behind->spaced && (behind->mark == ':' || behind->mark == '%'))
