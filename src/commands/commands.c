@@ -7,7 +7,7 @@
 const struct command *const commands[] = {&command_make,
                                           &command_init,
                                           &command_feeds,
-
+                                          &command_say,
                                           &command_play,
                                           &command_voices,
                                           &command_episodes,

@@ -44,7 +44,7 @@ const struct command command_sentences = {
     .name = "sentences",
     .arguments = "",
     .summary = "split a text into sentences, one a line",
-    .scopes = SCOPE_SHOW,
+    .scopes = SCOPE_LANGUAGE,
     .plumbing = true,
     .run = run,
 };

@@ -45,7 +45,7 @@ const struct command command_speakable = {
     .name = "speakable",
     .arguments = "",
     .summary = "one line in, one line out: the text as the speech engine gets it",
-    .scopes = SCOPE_SHOW,
+    .scopes = SCOPE_LANGUAGE,
     .plumbing = true,
     .run = run,
 };

@@ -16,6 +16,6 @@ const struct command command_voices = {
     .name = "voices",
     .arguments = "",
     .summary = "list the presenters, of one language with --lang",
-    .scopes = SCOPE_SHOW,
+    .scopes = SCOPE_LANGUAGE,
     .run = run,
 };

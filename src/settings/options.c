@@ -35,8 +35,8 @@ const struct option options[] = {
 
     // the show
     {"lang", 'l', OPTION_TEXT, "LANG", .text = "language: en, de, fr, ...; else as the news has it",
-     .scope = ANY_SHOW, .offset = AT(language), .section = "show", .key = "language",
-     .sample = "en"},
+     .scope = ANY_SHOW | SCOPE_LANGUAGE, .offset = AT(language), .section = "show",
+     .key = "language", .sample = "en"},
     {"title", 't', OPTION_TEXT, "TEXT", .text = "title of the show",
      .scope = SCOPE_SHOW | SCOPE_SCRIPT | SCOPE_PUBLISH, .offset = AT(title), .section = "show",
      .key = "title", .sample = "Tidings", .live = true},
@@ -61,7 +61,7 @@ const struct option options[] = {
      .offset = AT(json)},
     {"output", 'o', OPTION_LIST, "FILE",
      .text = "write FILE (.mp3 .opus .ogg .flac .wav); again for more; - is standard output",
-     .scope = SCOPE_MAKE | SCOPE_PUBLISH, LIST(outputs, output_count)},
+     .scope = SCOPE_MAKE | SCOPE_PUBLISH | SCOPE_SAY, LIST(outputs, output_count)},
 
     // ingest
     {"timeout", 0, OPTION_DURATION, "TIME", .min = 1, .max = 600, .fallback = "20s",
@@ -122,7 +122,7 @@ const struct option options[] = {
      .offset = AT(lexicon), .section = "voice", .key = "lexicon",
      .sample = "~/.config/tidings/lexicon.tsv"},
     {"explain", 'e', OPTION_FLAG, .text = "say how a text would be spoken instead of speaking it",
-     .scope = SCOPE_SPEECH, .offset = AT(explain)},
+     .scope = SCOPE_SAY, .offset = AT(explain)},
 
     // mix
     {"loudness", 0, OPTION_NUMBER, "LUFS", .min = -31, .max = -9, .fallback = "-16",
@@ -188,8 +188,8 @@ const struct option options[] = {
      .scope = SCOPE_URL, .offset = AT(url)},
     {0}};
 
-const struct option_group option_groups[] = {{SCOPE_MAKE, "What comes out"},
-                                             {SCOPE_SHOW, "The show"},
+const struct option_group option_groups[] = {{SCOPE_MAKE | SCOPE_SAY, "What comes out"},
+                                             {SCOPE_SHOW | SCOPE_LANGUAGE, "The show"},
                                              {SCOPE_FETCH, "What is read"},
                                              {SCOPE_EDIT, "What is told"},
                                              {SCOPE_SPEECH, "How it is spoken"},

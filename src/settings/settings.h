@@ -98,7 +98,9 @@ enum scope {
     SCOPE_PUBLISH = 1 << 7,
     SCOPE_PLAY = 1 << 8,
     SCOPE_URL = 1 << 9,
-    SCOPE_MAKE = 1 << 10 // only make
+    SCOPE_MAKE = 1 << 10,    // only make
+    SCOPE_SAY = 1 << 11,     // only say
+    SCOPE_LANGUAGE = 1 << 12 // a language, and nothing else of a show
 };
 
 /// A subcommand as the table of commands has it (src/commands/): the help, the man page and the

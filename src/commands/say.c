@@ -1,0 +1,154 @@
+#include "commands/commands.h"
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "mix/mix.h"
+#include "play/play.h"
+#include "publish/publish.h"
+#include "speech/speech.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+// A text on its way to the ear: a script of one chapter, without tones.
+struct say {
+    const struct settings *settings;
+    struct arena arena;
+    const struct lang *lang;
+    struct script script;
+    struct speech *speech;
+    struct mix *mix;
+    struct programme programme;
+    struct report report;
+    struct episode episode;
+};
+
+// The words of the command line, or standard input; a cue for each sentence.
+static bool read_text(struct say *say, struct error *error)
+{
+    const struct settings *settings = say->settings;
+    struct buf raw BUF_AUTO = {0}, text BUF_AUTO = {0}, line BUF_AUTO = {0};
+    struct span *spans;
+    for (size_t i = 0; i < settings->operand_count; i++) {
+        buf_text(&raw, i ? " " : "");
+        buf_text(&raw, settings->operands[i]);
+    }
+    if (!settings->operand_count && !file_read("-", LIMIT_SCRIPT_BYTES, &raw, error))
+        return false;
+    utf8_repair(&text, raw.data ? raw.data : "", raw.size);
+    size_t count = lang_sentences(say->lang, text.data, text.size, &say->arena, &spans);
+    if (!count)
+        return error_set(error, ERROR_EMPTY, "there is nothing to say: tidings say TEXT");
+    struct script *script = &say->script;
+    script->cues = arena_array(&say->arena, count, sizeof *script->cues);
+    for (size_t i = 0; i < count; i++) {
+        buf_reset(&line);
+        utf8_fold(&line, text.data + spans[i].start, spans[i].end - spans[i].start);
+        script->cues[script->cue_count++] =
+            (struct cue){.kind = CUE_FRAMING, .said.text = arena_string(&say->arena, line.data)};
+    }
+    script->title = script->cues[0].said.text;
+    script->language = lang_tag(say->lang);
+    script->now = clock_now();
+    script->chapters = arena_array(&say->arena, 1, sizeof *script->chapters);
+    script->chapters[0] = (struct chapter){.kind = CHAPTER_OPENING, .title = script->title};
+    script->chapter_count = 1;
+    return true;
+}
+
+static bool explain(struct say *say, struct error *error)
+{
+    const struct reader *reader =
+        speech_reader(say->lang, say->settings->lexicon, &say->arena, error);
+    for (size_t i = 0; reader && i < say->script.cue_count; i++) {
+        struct buf spoken BUF_AUTO = {0};
+        const char *text = say->script.cues[i].said.text;
+        speech_speakable(reader, text, strlen(text), &spoken);
+        (void)printf("%s\n  %s\n", text, spoken.data ? spoken.data : "");
+    }
+    return reader &&
+           (fflush(stdout) == 0 || error_set(error, ERROR_WRITE, "can't write standard output"));
+}
+
+static bool take(void *context, size_t cue, const struct take *taken, struct error *error)
+{
+    struct say *say = context;
+    const struct cue *cues = say->script.cues;
+    const struct cue *next = cue + 1 < say->script.cue_count ? &cues[cue + 1] : NULL;
+    return mix_add(say->mix, cue, taken, speech_pause(say->speech, &cues[cue], next), error);
+}
+
+static bool speak(struct say *say, struct error *error)
+{
+    say->speech = speech_open(say->settings, say->lang, &say->arena, error);
+    if (!say->speech)
+        return false;
+    say->mix = mix_open(&say->script, say->settings, &say->arena, error);
+    return say->mix && speech_takes(say->speech, &say->script, take, say, &say->report, error) &&
+           mix_finish(say->mix, &say->programme, error);
+}
+
+static bool write_files(struct say *say, const char **paths, size_t count, struct error *error)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++)
+        done = publish_check(say->settings, paths[i], error);
+    done = done && speak(say, error);
+    for (size_t i = 0; done && i < count; i++)
+        done = publish_audio(&say->programme, NULL, &say->report, say->settings, paths[i],
+                             &say->arena, &say->episode, error);
+    return done;
+}
+
+// Through a file in a folder of its own, which is gone when it was heard.
+static bool play(struct say *say, struct error *error)
+{
+    const char *temporary = getenv("TMPDIR");
+    char *folder = arena_printf(&say->arena, "%s/tidings-say.XXXXXX",
+                                temporary && *temporary ? temporary : "/var/tmp");
+    if (!mkdtemp(folder))
+        return error_set(error, ERROR_WRITE, "can't make a folder '%s': %m", folder);
+    struct error unheard;
+    const char *path = arena_printf(&say->arena, "%s/said.wav", folder);
+    bool done =
+        write_files(say, &path, 1, error) && play_file(say->episode.path, say->settings, error);
+    if (say->episode.path)
+        (void)publish_remove(&say->episode, &unheard);
+    (void)rmdir(folder);
+    return done;
+}
+
+static int run(const struct settings *settings)
+{
+    struct error error = {0};
+    struct say say = {.settings = settings};
+    say.lang = lang_open(settings->language ? settings->language : "en", settings->voices,
+                         &say.arena, &error);
+    bool done = say.lang && read_text(&say, &error) &&
+                (settings->explain ? explain(&say, &error)
+                 : settings->output_count
+                     ? write_files(&say, settings->outputs, settings->output_count, &error)
+                     : play(&say, &error));
+    mix_close(say.mix);
+    mix_programme_close(&say.programme);
+    if (say.speech)
+        speech_close(say.speech);
+    arena_clear(&say.arena);
+    return done ? 0 : command_failed(&error);
+}
+
+const struct command command_say = {
+    .name = "say",
+    .arguments = "[TEXT...]",
+    .summary = "speak a text, or explain how it would be spoken",
+    .text =
+        "Without TEXT, standard input is read. It is heard on this machine, or written to the file "
+        "that -o names. With --explain, each sentence is printed as the engine would get it.",
+    .scopes = SCOPE_SAY | SCOPE_LANGUAGE | SCOPE_SPEECH | SCOPE_PLAY,
+    .operands_most = -1,
+    .run = run,
+};

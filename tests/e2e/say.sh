@@ -1,0 +1,24 @@
+#!/bin/bash
+# say: explained as the engine gets it, written in any format, read from a pipe; where nothing can be
+# heard, it says so and leaves nothing behind.
+set -u
+fail() { echo "FAIL: $*"; exit 1; }
+seconds() { ffprobe -v error -show_entries format=duration -of csv=p=0 "$1"; }
+
+explained=$("$TIDINGS" say --explain 'It costs 5 pounds. It is cheap.') || fail "explain: $?"
+[ "$(wc -l <<<"$explained")" -eq 4 ] || fail "not two sentences: $explained"
+grep -q '^  It costs five pounds' <<<"$explained" || fail "not as it is spoken: $explained"
+
+"$TIDINGS" say 'The ferry is back.' 'It was repaired.' -o said.opus -o said.wav || fail "files: $?"
+awk "BEGIN { exit !($(seconds said.opus) > 1 && $(seconds said.wav) > 1) }" || fail "too short"
+echo 'The ferry is back.' | "$TIDINGS" say -o - >said.mp3 || fail "pipe: $?"
+awk "BEGIN { exit !($(seconds said.mp3) > 0.8) }" || fail "too short through a pipe"
+
+"$TIDINGS" say '' 2>error
+[ $? -eq 65 ] || fail "nothing to say: $?"
+grep -q 'nothing to say' error || fail "$(cat error)"
+
+mkdir spool
+TMPDIR=$PWD/spool PULSE_SERVER=unix:/nonexistent "$TIDINGS" say --device nowhere 'Hello.' 2>error
+[ $? -eq 73 ] || fail "no device: $? $(cat error)"
+[ -z "$(ls -A spool)" ] || fail "left behind: $(ls -A spool)"
