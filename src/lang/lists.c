@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 
 // How far away the next item may begin, in characters.
-#define LONGEST_ITEM 2000
+#define LONGEST_ITEM 400
 
 enum style { STYLE_DOT, STYLE_PAREN, STYLE_DOT_PAREN, STYLE_BOTH_PARENS, STYLE_UPPER = 8 };
 

@@ -134,6 +134,6 @@ bool mark_is_dash(uint32_t c)
 bool mark_is_bullet(uint32_t c)
 {
     return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x204C || c == 0x204D || c == 0x2219 ||
-           c == 0x25A0 || c == 0x25AA || c == 0x25B6 || c == 0x25B8 || c == 0x25CF || c == 0x25E6 ||
-           c == 0x27A4;
+           c == 0x25A0 || c == 0x25AA || c == 0x25B6 || c == 0x25B8 || c == 0x25BA || c == 0x25CF ||
+           c == 0x25E6 || c == 0x27A4;
 }

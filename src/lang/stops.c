@@ -32,6 +32,8 @@ static bool missing_space(const struct passage *p, const struct stop *stop)
 {
     uint32_t before = passage_at(p, stop->at - 1), before2 = passage_at(p, stop->at - 2);
     size_t next = stop->ahead.next;
+    if (letter_is_unspaced(before) && letter_is_unspaced(passage_at(p, next)))
+        return true; // a full stop from a Latin keyboard
     bool two_before =
         stop->at >= stop->token + 2 && (letter_is_lower(before2) || letter_is_digit(before2) ||
                                         before2 == ',' || letter_is_upper(before2));
@@ -46,12 +48,13 @@ static bool missing_space(const struct passage *p, const struct stop *stop)
     return passage_at(p, end) != '.' || !letter_is_lower(passage_at(p, end + 1));
 }
 
-static size_t count_words(const struct passage *p, size_t start, size_t end)
+// Are there more than `most` words in [start, end)? (Not how many: sentences may be endless.)
+static bool more_words(const struct passage *p, size_t start, size_t end, size_t most)
 {
     size_t words = 0;
-    for (size_t i = start; i < end; i++)
+    for (size_t i = start; i < end && words <= most; i++)
         words += !utf8_is_space(p->c[i]) && (i == start || utf8_is_space(p->c[i - 1]));
-    return words;
+    return words > most;
 }
 
 static bool is_roman_ahead(const struct passage *p, const struct ahead *ahead)
@@ -81,7 +84,7 @@ static bool clock_ends(const struct passage *p, size_t start, const struct stop 
         zone &= letter_is_upper(p->c[i]);
     zone &= end >= ahead->word + 2;
     return ahead->look == LOOK_UPPER && !ahead->bracket && !zone && !ahead_is_date(p, ahead) &&
-           count_words(p, start, stop->at) > 3;
+           more_words(p, start, stop->at, 3);
 }
 
 static bool number_ends(const struct passage *p, const struct stop *stop, const struct token *token)
@@ -103,7 +106,7 @@ static bool word_ends(const struct passage *p, size_t start, const struct stop *
         return true;
     if (stop->closed || ahead->dash)
         return false;
-    return token->letters >= 6 && token->upper <= 1 && count_words(p, start, stop->at) >= 3;
+    return token->letters >= 6 && token->upper <= 1 && more_words(p, start, stop->at, 2);
 }
 
 // "150 г. Цар", "10 km. The": a unit in lower case behind a number is the end of a phrase, and a
@@ -152,7 +155,7 @@ static bool heading_ends(const struct passage *p, size_t start, const struct sto
 {
     bool opens_line = start == 0 || (p->note[start] & NOTE_CUT);
     if (!opens_line || !stop->ahead.gap || mark_is_quote(passage_at(p, stop->ahead.next)) ||
-        count_words(p, start, stop->at) > LONGEST_HEADING)
+        more_words(p, start, stop->at, LONGEST_HEADING))
         return false;
     for (size_t i = start; i < stop->at; i++) {
         size_t end = passage_word_end(p, i);
@@ -310,7 +313,8 @@ static void read_marks(const struct passage *p, size_t start, struct stop *stop)
            !(p->note[stop->end] & NOTE_CUT))
         stop->end++;
     stop->token = stop->at;
-    while (stop->token > start && !utf8_is_space(p->c[stop->token - 1]))
+    while (stop->token > start && stop->at - stop->token < LONGEST_TOKEN &&
+           !utf8_is_space(p->c[stop->token - 1]))
         stop->token--;
 }
 

@@ -71,7 +71,8 @@ bool token_is_initial(const struct passage *p, const struct token *token)
 bool token_is_address(const struct passage *p, size_t start)
 {
     bool www = passage_at(p, start) == 'w' && passage_at(p, start + 1) == 'w';
-    for (size_t i = start; i < p->count && !utf8_is_space(p->c[i]); i++)
+    size_t end = start + 2 * LONGEST_TOKEN;
+    for (size_t i = start; i < p->count && i < end && !utf8_is_space(p->c[i]); i++)
         if (p->c[i] == '@' || p->c[i] == '/' || p->c[i] == '_' || p->c[i] == '\\' || www)
             return true;
     return false;

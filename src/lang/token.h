@@ -3,6 +3,9 @@
 
 #include "lang/passage.h"
 
+/// What is longer is no word, in characters; nobody looks further back.
+#define LONGEST_TOKEN 200
+
 /// What stands in front of a full stop, back to the white space.
 struct token {
     size_t start, end; // without opening marks

@@ -80,16 +80,31 @@ static size_t find_close(const struct passage *p, size_t i, const struct pair *p
     return 0;
 }
 
+#define PAIRS (sizeof pairs / sizeof *pairs)
+
+// Most marks that are never closed are found out here: each pair remembers where the next closing
+// mark is, so that a text of nothing but "(" costs no more than any other.
+static bool close_is_near(const struct passage *p, size_t i, size_t pair, size_t *next)
+{
+    if (next[pair] <= i)
+        next[pair] = i + 1;
+    while (next[pair] < p->count && !closes(p, next[pair], &pairs[pair]))
+        next[pair]++;
+    return next[pair] < p->count && next[pair] <= i + LONGEST_ZONE;
+}
+
 void zones_note(struct passage *p)
 {
+    size_t next[PAIRS] = {0};
     for (size_t i = 0; i < p->count; i++) {
-        const struct pair *pair = NULL;
+        size_t pair = 0;
         if (p->c[i] == ' ' || letter_is_letter(p->c[i]))
             continue;
-        for (size_t k = 0; k < sizeof pairs / sizeof *pairs && !pair; k++)
-            if (pairs[k].open == p->c[i])
-                pair = &pairs[k];
-        size_t close = pair && opens(p, i) ? find_close(p, i, pair) : 0;
+        while (pair < PAIRS && pairs[pair].open != p->c[i])
+            pair++;
+        if (pair == PAIRS || !opens(p, i) || !close_is_near(p, i, pair, next))
+            continue;
+        size_t close = find_close(p, i, &pairs[pair]);
         if (!close)
             continue;
         for (size_t j = i + 1; j <= close; j++)
