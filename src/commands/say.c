@@ -62,16 +62,14 @@ static bool read_text(struct say *say, struct error *error)
 
 static bool explain(struct say *say, struct error *error)
 {
-    const struct reader *reader =
-        speech_reader(say->lang, say->settings->lexicon, &say->arena, error);
-    for (size_t i = 0; reader && i < say->script.cue_count; i++) {
-        struct buf spoken BUF_AUTO = {0};
-        const char *text = say->script.cues[i].said.text;
-        speech_speakable(reader, text, strlen(text), &spoken);
-        (void)printf("%s\n  %s\n", text, spoken.data ? spoken.data : "");
-    }
-    return reader &&
-           (fflush(stdout) == 0 || error_set(error, ERROR_WRITE, "can't write standard output"));
+    struct buf told BUF_AUTO = {0};
+    say->speech = speech_open(say->settings, say->lang, &say->arena, error);
+    for (size_t i = 0; say->speech && i < say->script.cue_count; i++)
+        if (!speech_explain(say->speech, say->script.cues[i].said.text, &told, error))
+            return false;
+    return say->speech && (fputs(told.data ? told.data : "", stdout) >= 0 && fflush(stdout) == 0
+                               ? true
+                               : error_set(error, ERROR_WRITE, "can't write standard output"));
 }
 
 static bool take(void *context, size_t cue, const struct take *taken, struct error *error)
@@ -147,7 +145,8 @@ const struct command command_say = {
     .summary = "speak a text, or explain how it would be spoken",
     .text =
         "Without TEXT, standard input is read. It is heard on this machine, or written to the file "
-        "that -o names. With --explain, each sentence is printed as the engine would get it.",
+        "that -o names. With --explain, each sentence is printed with how the engine would get it, "
+        "each rewriting, and eSpeak NG's phonemes; a line in the lexicon mends what is wrong.",
     .scopes = SCOPE_SAY | SCOPE_LANGUAGE | SCOPE_SPEECH | SCOPE_PLAY,
     .operands_most = -1,
     .run = run,

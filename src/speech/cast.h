@@ -33,7 +33,7 @@ struct line {
 struct rehearsal {
     struct speech *speech;
     size_t count;
-    bool sound; // else only the lengths
+    enum wish wish;
     struct line (*line)(void *context, size_t job);
     /// `reply` NULL: no engine could say it.
     bool (*done)(void *context, size_t job, const struct reply *reply, const char *marks,

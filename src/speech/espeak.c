@@ -8,6 +8,8 @@
 #include "speech/trim.h"
 
 #include <espeak-ng/speak_lib.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int sample_rate; // as espeak_Initialize said
@@ -121,6 +123,26 @@ static bool say(const struct request *request, const char *text, const struct pi
     return true;
 }
 
+static void write_reply(const struct request *request, const struct buf *pcm,
+                        const struct buf *marks, const char *phonemes, size_t phoneme_size,
+                        struct buf *reply)
+{
+    struct reply head = {.rate = sample_rate,
+                         .frames = (uint32_t)(pcm->size / sizeof(int16_t)),
+                         .phoneme_size = (uint32_t)phoneme_size};
+    if (request->wish == WISH_SOUND) {
+        head.mark_count = (uint32_t)(marks->size / sizeof(struct mark));
+        head.sample_count = head.frames;
+    }
+    buf_add(reply, &head, sizeof head);
+    if (head.mark_count)
+        buf_add(reply, marks->data, marks->size);
+    if (head.sample_count)
+        buf_add(reply, pcm->data, pcm->size);
+    if (phoneme_size)
+        buf_add(reply, phonemes, phoneme_size);
+}
+
 static bool serve(const void *bytes, size_t size, struct buf *reply, struct error *error)
 {
     struct request request;
@@ -131,19 +153,18 @@ static bool serve(const void *bytes, size_t size, struct buf *reply, struct erro
     if (!select_voice(&request, error))
         return false;
     struct buf pcm BUF_AUTO = {0}, marks BUF_AUTO = {0};
-    if (!say(&request, text, pieces, &pcm, &marks, error))
-        return false;
-    struct reply head = {.rate = sample_rate, .frames = (uint32_t)(pcm.size / sizeof(int16_t))};
-    if (request.sound) {
-        head.mark_count = (uint32_t)(marks.size / sizeof(struct mark));
-        head.sample_count = head.frames;
-    }
-    buf_add(reply, &head, sizeof head);
-    if (head.mark_count)
-        buf_add(reply, marks.data, marks.size);
-    if (head.sample_count)
-        buf_add(reply, pcm.data, pcm.size);
-    return true;
+    char *phonemes = NULL;
+    size_t phoneme_size = 0;
+    FILE *trace = request.wish == WISH_PHONEMES ? open_memstream(&phonemes, &phoneme_size) : NULL;
+    if (trace)
+        espeak_SetPhonemeTrace(0x01, trace);
+    bool said = say(&request, text, pieces, &pcm, &marks, error);
+    if (trace)
+        said = fclose(trace) == 0 && said;
+    if (said)
+        write_reply(&request, &pcm, &marks, phonemes, phoneme_size, reply);
+    free(phonemes);
+    return said;
 }
 
 const struct worker_kind speech_worker = {

@@ -1,6 +1,7 @@
 #include "speech/reading.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /// The sections of speech.ini that are looked up by what stands in the text.
 static bool load_phrases(struct reader *reader, struct arena *arena, struct error *error)
@@ -22,11 +23,19 @@ static bool load_phrases(struct reader *reader, struct arena *arena, struct erro
     return true;
 }
 
+/// The user's own, where none is named: ~/.config/tidings/lexicon.tsv.
+static const char *own_lexicon(struct arena *arena)
+{
+    const char *path = settings_config_path(arena, "lexicon.tsv");
+    return path && access(path, R_OK) == 0 ? path : NULL;
+}
+
 struct reader *speech_reader(const struct lang *lang, const char *lexicon, struct arena *arena,
                              struct error *error)
 {
     struct reader *reader = arena_alloc(arena, sizeof *reader);
     reader->lang = lang;
+    lexicon = lexicon ? lexicon : own_lexicon(arena);
     if (!rules_read(&reader->rules, lang_file(lang, "speech.ini", arena), arena, error) ||
         !numerals_load(&reader->numerals, &reader->rules, arena, error) ||
         !load_phrases(reader, arena, error) ||

@@ -23,7 +23,7 @@ static bool write_request(void *context, size_t job, struct buf *request)
         return false;
     struct spoken spoken SPOKEN_AUTO = {0};
     speakable(plan->speech->reader, line.text, strlen(line.text), &spoken);
-    request_write(request, line.presenter, plan->speech->settings->rate, &spoken, plan->sound);
+    request_write(request, line.presenter, plan->speech->settings->rate, &spoken, plan->wish);
     return true;
 }
 

@@ -11,7 +11,7 @@ static int32_t bounded(double value, double least, double most)
 }
 
 void request_write(struct buf *out, const struct presenter *presenter, double factor,
-                   const struct spoken *spoken, bool sound)
+                   const struct spoken *spoken, enum wish wish)
 {
     struct request request = {
         .rate = bounded(presenter->rate * (factor > 0 ? factor : 1) + 0.5, 80, 450),
@@ -19,7 +19,7 @@ void request_write(struct buf *out, const struct presenter *presenter, double fa
         .range = (int32_t)presenter->range,
         .gap = (int32_t)presenter->gap,
         .volume = (int32_t)presenter->volume,
-        .sound = sound,
+        .wish = wish,
         .text_size = (uint32_t)spoken->text.size,
         .piece_count = (uint32_t)spoken_count(spoken),
     };
@@ -64,6 +64,7 @@ bool reply_read(const void *bytes, size_t size, struct reply *reply, const char 
     memcpy(reply, bytes, sizeof *reply);
     *marks = (const char *)bytes + sizeof *reply;
     *samples = *marks + reply->mark_count * sizeof(struct mark);
-    return reply->rate > 0 && size - sizeof *reply == reply->mark_count * sizeof(struct mark) +
-                                                          reply->sample_count * sizeof(int16_t);
+    size_t parts = reply->mark_count * sizeof(struct mark) + reply->sample_count * sizeof(int16_t) +
+                   reply->phoneme_size;
+    return reply->rate > 0 && size - sizeof *reply == parts;
 }

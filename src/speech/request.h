@@ -11,23 +11,27 @@
 
 enum { REQUEST_VOICE_BYTES = 64 };
 
+/// What is wanted of it.
+enum wish { WISH_LENGTH, WISH_SOUND, WISH_PHONEMES };
+
 /// One take to be spoken.
 struct request {
     char voice[REQUEST_VOICE_BYTES]; // "en-us+f3"
     int32_t rate, pitch, range, gap, volume;
-    uint32_t sound; // 0: only how long it takes
+    uint32_t wish; // enum wish
     uint32_t text_size, piece_count;
 };
 
-/// What was spoken: behind it lie the marks (struct mark), then the samples (int16_t).
+/// What was spoken: behind it lie the marks (struct mark), the samples (int16_t), and the phonemes
+/// as text.
 struct reply {
     int32_t rate; // Hz
-    uint32_t frames, mark_count, sample_count;
+    uint32_t frames, mark_count, sample_count, phoneme_size;
 };
 
 /// Appends a request. `factor` on the presenter's rate (settings->rate).
 void request_write(struct buf *out, const struct presenter *presenter, double factor,
-                   const struct spoken *spoken, bool sound);
+                   const struct spoken *spoken, enum wish wish);
 
 /// Where the parts of a request lie; false where its sizes are wrong.
 bool request_read(const void *bytes, size_t size, struct request *request, const char **text,

@@ -44,14 +44,18 @@ bool speech_takes(struct speech *speech, const struct script *script, speech_tak
 /// How a language is read aloud: its number words, abbreviations and lexicon, from voices/LANG/.
 struct reader; // opaque; lives in the arena
 
-/// `lexicon` is the user's own, which wins, or NULL. ERROR_CONFIG names the file and line that is
-/// broken.
+/// `lexicon` is the user's own, which wins; NULL: ~/.config/tidings/lexicon.tsv, if there is one.
+/// ERROR_CONFIG names the file and line that is broken.
 struct reader *speech_reader(const struct lang *lang, const char *lexicon, struct arena *arena,
                              struct error *error);
 
 /// The text as the engine gets it, appended to `out` (`tidings speakable`). Only our lexicon may
 /// add [[phonemes]].
 void speech_speakable(const struct reader *reader, const char *text, size_t size, struct buf *out);
+
+/// How a text would be spoken, for a person: a line for each rewriting ("$5m  five million
+/// dollars"), the text as the engine gets it, and eSpeak NG's phonemes. Appended to `out`.
+bool speech_explain(struct speech *speech, const char *text, struct buf *out, struct error *error);
 
 /// The presenters of a language, or of all (NULL), one line each (`tidings voices`).
 bool speech_voices(const char *voices, const char *language, FILE *stream, struct error *error);

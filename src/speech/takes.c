@@ -83,7 +83,7 @@ bool speech_takes(struct speech *speech, const struct script *script, speech_tak
         return false;
     struct rehearsal plan = {.speech = speech,
                              .count = script->cue_count,
-                             .sound = true,
+                             .wish = WISH_SOUND,
                              .line = line_of,
                              .done = hand_over,
                              .context = &takes};

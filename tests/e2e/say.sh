@@ -6,7 +6,16 @@ fail() { echo "FAIL: $*"; exit 1; }
 seconds() { ffprobe -v error -show_entries format=duration -of csv=p=0 "$1"; }
 
 explained=$("$TIDINGS" say --explain 'It costs 5 pounds. It is cheap.') || fail "explain: $?"
-[ "$(wc -l <<<"$explained")" -eq 4 ] || fail "not two sentences: $explained"
+[ "$(grep -c '^It' <<<"$explained")" -eq 2 ] || fail "not two sentences: $explained"
+grep -q '^  5: five$' <<<"$explained" || fail "no rewriting: $explained"
+grep -q "^  /.*f'aIv p'aUndz/ [0-9.]* s\$" <<<"$explained" || fail "no phonemes: $explained"
+mkdir -p "$HOME/.config/tidings"
+printf "Quorle\t/kw'O@l\n" >"$HOME/.config/tidings/lexicon.tsv"
+"$TIDINGS" say --explain Quorle | grep -qF "Quorle: [[kw'O@l]]" || fail "the user's own lexicon"
+printf 'Quorle\tquarrel\n' >mine.tsv
+"$TIDINGS" say --explain --lexicon mine.tsv Quorle | grep -q '^  quarrel$' || fail "--lexicon"
+"$TIDINGS" say --voice nobody -o no.wav x 2>error
+[ $? -eq 78 ] || fail "no such voice: $?"
 grep -q '^  It costs five pounds' <<<"$explained" || fail "not as it is spoken: $explained"
 
 "$TIDINGS" say 'The ferry is back.' 'It was repaired.' -o said.opus -o said.wav || fail "files: $?"

@@ -35,7 +35,7 @@ static void test_request_survives_the_way(void **state)
     spoken_words(&spoken, "two", 3, 0, 1);
     struct presenter presenter = {.voice = "en-us", .variant = "f2", .rate = 160, .volume = 75};
     struct buf bytes BUF_AUTO = {0};
-    request_write(&bytes, &presenter, 1.5, &spoken, true);
+    request_write(&bytes, &presenter, 1.5, &spoken, WISH_SOUND);
     struct request request;
     const char *text;
     const struct piece *pieces;
@@ -57,7 +57,7 @@ static void test_broken_pieces_are_refused(void **state)
     ((struct piece *)(void *)spoken.pieces.data)->size = 0xffffffff;
     struct presenter presenter = {.voice = "en", .variant = ""};
     struct buf bytes BUF_AUTO = {0};
-    request_write(&bytes, &presenter, 1, &spoken, true);
+    request_write(&bytes, &presenter, 1, &spoken, WISH_SOUND);
     struct request request;
     const char *text;
     const struct piece *pieces;
