@@ -53,8 +53,8 @@ struct reader *speech_reader(const struct lang *lang, const char *lexicon, struc
 /// add [[phonemes]].
 void speech_speakable(const struct reader *reader, const char *text, size_t size, struct buf *out);
 
-/// How a text would be spoken, for a person: a line for each rewriting ("$5m  five million
-/// dollars"), the text as the engine gets it, and eSpeak NG's phonemes. Appended to `out`.
+/// How a text would be spoken, for a person: the text, the text as the engine gets it, a line for
+/// each rewriting ("$5m: five million dollars"), and eSpeak NG's phonemes. Appended to `out`.
 bool speech_explain(struct speech *speech, const char *text, struct buf *out, struct error *error);
 
 /// The presenters of a language, or of all (NULL), one line each (`tidings voices`).
