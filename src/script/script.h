@@ -28,8 +28,8 @@ bool script_build(const struct rundown *rundown, const struct settings *settings
 ///     now: 2025-03-13T07:00:00Z
 ///
 ///     # 0:00                                 a remark; blank lines and remarks mean nothing
-///     == opening: Tidings                    a chapter: opening, headlines, story or closing; title
-///     tone intro                             intro, headline, transition, section, outro
+///     == opening: Tidings                    a chapter (opening, headlines, story, closing)
+///     tone intro                             or headline, transition, section, outro
 ///     - Good morning. This is Tidings.       framing: words of ours (or of the person who edits)
 ///     pause 0.4                              seconds of silence beyond the presenter's own
 ///     == story: Bridge reopens
