@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include <uchardet.h>
@@ -127,7 +128,7 @@ static bool declared_inside(const char *bytes, size_t size, char label[LABEL_BYT
     char head[PROLOGUE];
     size_t n = size < PROLOGUE ? size : PROLOGUE;
     for (size_t i = 0; i < n; i++)
-        head[i] = bytes[i] >= 'A' && bytes[i] <= 'Z' ? (char)(bytes[i] | 0x20) : bytes[i];
+        head[i] = (char)(bytes[i] >= 'A' && bytes[i] <= 'Z' ? bytes[i] + 0x20 : bytes[i]);
     const char *end = head + n, *at = memmem(head, n, "<?xml", 5);
     const char *close = at ? memmem(at, (size_t)(end - at), "?>", 2) : NULL;
     if (close && label_after("encoding", at, close, label))
@@ -155,8 +156,8 @@ static bool guess(const char *bytes, size_t size, struct buf *text)
     if (uchardet_handle_data(detector, bytes, size < GUESS_BYTES ? size : GUESS_BYTES) == 0) {
         uchardet_data_end(detector);
         const char *name = uchardet_get_charset(detector);
-        if (name && strlen(name) < sizeof label)
-            strcpy(label, name);
+        if (name)
+            (void)snprintf(label, sizeof label, "%s", name);
     }
     uchardet_delete(detector);
     return usable(label) && convert(label, bytes, size, text);
@@ -197,8 +198,7 @@ void encoding_decode(const void *raw, size_t size, const char *declared, struct 
         return;
     if (inner && usable(inside) && convert(inside, bytes, size, text))
         return;
-    if (nearly_utf8(bytes, size))
-        utf8_repair(text, bytes, size);
-    else if (!guess(bytes, size, text) && !convert("WINDOWS-1252", bytes, size, text))
+    if (nearly_utf8(bytes, size) ||
+        (!guess(bytes, size, text) && !convert("WINDOWS-1252", bytes, size, text)))
         utf8_repair(text, bytes, size);
 }

@@ -11,6 +11,6 @@
 /// the XML declaration or <meta> in the first bytes; nearly valid UTF-8 (a stray byte or two, which
 /// become U+FFFD); the guess of uchardet; windows-1252. Labels mean what the WHATWG Encoding
 /// Standard lets them mean: "iso-8859-1" is windows-1252, "gb2312" is GB 18030. Never fails.
-void encoding_decode(const void *bytes, size_t size, const char *declared, struct buf *text);
+void encoding_decode(const void *raw, size_t size, const char *declared, struct buf *text);
 
 #endif

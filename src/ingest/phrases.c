@@ -1,6 +1,7 @@
 #include "ingest/phrases.h"
 
 #include "base/hash.h"
+#include "base/letter.h"
 #include "base/utf8.h"
 
 #include <stdbool.h>
@@ -58,18 +59,6 @@ static void fill(void)
         }
 }
 
-// Lower case of the letters of our languages: Latin-1 and Latin Extended-A.
-static uint32_t lower(uint32_t c)
-{
-    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7))
-        return c + 0x20;
-    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177))
-        return c | 1;
-    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E))
-        return c + (c & 1);
-    return c;
-}
-
 static bool is_letter(uint32_t c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || c == 0xDF ||
@@ -89,7 +78,7 @@ static void make_plain(struct plain *plain, const char *text, size_t size)
     bool space = false, colon = false, digit = false;
     plain->size = 0;
     while (text < end && plain->size < LOOK_BYTES) {
-        uint32_t c = lower(utf8_next(&text, end));
+        uint32_t c = letter_lower(utf8_next(&text, end));
         if (c == '\'' || c == 0x2019 || c == 0xAD || c == 0x200B) // "don't" is "dont"
             continue;
         if (!is_letter(c)) {

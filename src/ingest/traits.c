@@ -160,7 +160,7 @@ static bool split(const char *token, size_t length, struct name *name)
         if (fresh && name->words < WORDS)
             name->starts[name->words++] = name->length;
         fresh = false;
-        name->text[name->length++] = upper(token[i]) ? (char)(token[i] | 0x20) : token[i];
+        name->text[name->length++] = (char)(upper(token[i]) ? token[i] + 0x20 : token[i]);
     }
     name->starts[name->words] = name->length;
     return name->words > 0;

@@ -143,8 +143,12 @@ struct attributes {
     uint32_t traits;
 };
 
-static bool hides(const char *style)
+static bool hides(const char *name, const char *style)
 {
+    if (!strcmp(name, "hidden") || (!strcmp(name, "aria-hidden") && !strcasecmp(style, "true")))
+        return true;
+    if (strcmp(name, "style") != 0)
+        return false;
     const char *display = strcasestr(style, "display");
     if (display) {
         display += strlen("display");
@@ -181,10 +185,7 @@ static void read_attributes(struct attributes *a, const xmlChar **list)
                 memcpy((char *)a + kept[i].at, &value, sizeof value);
         if (names_content(name))
             a->traits |= traits_of(value);
-        else if (!strcmp(name, "style") && hides(value))
-            a->traits |= TRAIT_HIDDEN;
-        else if (!strcmp(name, "hidden") ||
-                 (!strcmp(name, "aria-hidden") && !strcasecmp(value, "true")))
+        else if (hides(name, value))
             a->traits |= TRAIT_HIDDEN;
     }
 }
