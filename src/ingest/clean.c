@@ -52,10 +52,13 @@ static bool inside(const struct tree *tree, uint32_t node, enum tag tag)
     return node > 0;
 }
 
-// What the element of a paragraph stands in.
+// What a paragraph stands in, beyond wrappers that hold nothing else.
 static uint32_t parent_of(const struct tree *tree, const struct line *line)
 {
-    return tree->nodes[line->block->node].parent;
+    uint32_t node = tree->nodes[line->block->node].parent;
+    while (node && tree->nodes[node].end_block - tree->nodes[node].first_block == 1)
+        node = tree->nodes[node].parent;
+    return node;
 }
 
 static void look_at(struct tree *tree, struct line *line)
@@ -259,7 +262,14 @@ static void drop_edges(struct story *story)
     }
 }
 
-// Below the story, all in italics or bold: who wrote it, where to write to.
+// Set apart from the story: all in italics, or bold and with a link.
+static bool set_apart(const struct block *block)
+{
+    return block->italic * 10 >= block->size * 9 ||
+           (block->strong * 10 >= block->size * 9 && block->link);
+}
+
+// Below the story, set apart: who wrote it, where to write to.
 static void drop_sign_offs(struct story *story)
 {
     size_t all = prose_bytes(story, 0);
@@ -268,7 +278,7 @@ static void drop_sign_offs(struct story *story)
         if (!kept(line))
             continue;
         if (line->quoted || line->heading || line->list || line->block->size * 4 > all ||
-            line->block->strong * 10 < line->block->size * 9)
+            !set_apart(line->block))
             return;
         drop(line);
     }

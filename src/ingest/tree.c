@@ -52,7 +52,7 @@ static uint32_t block_node(const struct tree *tree, uint32_t node)
 void tree_measure(const struct tree *tree, struct block *block)
 {
     bool space = true;
-    block->size = block->link = block->strong = 0;
+    block->size = block->link = block->strong = block->italic = 0;
     for (uint32_t i = block->first; i < block->end; i++) {
         const struct piece *piece = &tree->pieces[i];
         const char *text = tree->text.data + piece->offset;
@@ -67,8 +67,10 @@ void tree_measure(const struct tree *tree, struct block *block)
         block->size += size;
         if (piece->marks & PIECE_LINK)
             block->link += size;
-        if (piece->marks & (PIECE_BOLD | PIECE_ITALIC))
+        if (piece->marks & PIECE_BOLD)
             block->strong += size;
+        if (piece->marks & PIECE_ITALIC)
+            block->italic += size;
     }
 }
 

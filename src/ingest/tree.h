@@ -51,7 +51,8 @@ struct block {
     enum tag tag;        // what kind: p, heading, li, td, pre…; TAG_DIV where only a container
     uint32_t size;       // bytes of text, white space folded
     uint32_t link;       // of these inside links
-    uint32_t strong;     // of these bold or italic
+    uint32_t strong;     // of these bold
+    uint32_t italic;     // … and italic
     int32_t value;       // what score.c thinks of it
     bool caption;        // of a picture, by where it stands
     bool dropped;
