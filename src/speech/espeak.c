@@ -56,7 +56,7 @@ static bool is_selected(const char *wanted)
     const char *slash = strrchr(current->identifier, '/');
     const char *plus = strchr(wanted, '+'), *got = slash ? slash + 1 : current->identifier;
     const char *got_plus = strchr(got, '+');
-    if (!plus != !got_plus || (plus && strcmp(plus, got_plus)))
+    if (!plus != !got_plus || (plus && strcmp(plus, got_plus) != 0))
         return false;
     size_t size = plus ? (size_t)(plus - wanted) : strlen(wanted);
     size_t got_size = got_plus ? (size_t)(got_plus - got) : strlen(got);

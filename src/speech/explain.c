@@ -14,11 +14,11 @@ static void list_pieces(const struct explaining *explaining)
 {
     struct spoken spoken SPOKEN_AUTO = {0};
     speakable(explaining->speech->reader, explaining->text, strlen(explaining->text), &spoken);
-    buf_printf(explaining->out, "%s\n  %s\n", explaining->text,
-               spoken.text.data ? spoken.text.data : "");
+    const char *all = spoken.text.data ? spoken.text.data : "";
+    buf_printf(explaining->out, "%s\n  %s\n", explaining->text, all);
     for (size_t i = 0; i < spoken_count(&spoken); i++) {
         const struct piece *piece = &spoken_pieces(&spoken)[i];
-        const char *written = explaining->text + piece->start, *said = spoken.text.data + piece->at;
+        const char *written = explaining->text + piece->start, *said = all + piece->at;
         size_t size = piece->end - piece->start;
         if (size == piece->size && !memcmp(written, said, size))
             continue;

@@ -57,7 +57,7 @@ static void say_label(const struct reading *reading, const char *label, size_t s
     if (words->size)
         buf_char(words, ' ');
     for (size_t i = 0; i < size; i++)
-        buf_char(words, strchr("-_+~%=&/", label[i]) ? ' ' : label[i]);
+        buf_add(words, strchr("-_+~%=&/", label[i]) ? " " : &label[i], 1);
 }
 
 static void say_dotted(const struct reading *reading, const char *name, size_t size, bool host,
@@ -96,8 +96,8 @@ static size_t read_url(struct reading *reading, size_t at, const char *text, siz
     struct buf words BUF_AUTO = {0};
     say_dotted(reading, text + skip, host, true, &words);
     size_t start = reading->tokens[at].start, whole = skip + host;
-    char next = whole < size ? text[whole] : '\0';
-    whole = next == '/' || next == ':' || next == '?' || next == '#' ? size : whole;
+    bool has_path = whole < size && strchr("/:?#", text[whole]);
+    whole = has_path ? size : whole;
     size_t end = tokens_until(reading, at, start + whole);
     reading_say(reading, words.data, at, end);
     return end - at;

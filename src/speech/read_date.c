@@ -48,9 +48,7 @@ static bool is_year(const struct reading *reading, size_t at)
 static void take_year(const struct reading *reading, struct date *date)
 {
     size_t at = date->end;
-    if (reading_is_mark(reading, at, ','))
-        at++;
-    else if (reading_listed(reading, at, "date-of"))
+    if (reading_is_mark(reading, at, ',') || reading_listed(reading, at, "date-of"))
         at++;
     if (!is_year(reading, at) || !reading_at(reading, at)->spaced)
         return;

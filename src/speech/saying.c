@@ -9,7 +9,8 @@
 static char last_byte(const struct reading *reading)
 {
     const struct buf *text = &reading->out->text;
-    return text->size ? text->data[text->size - 1] : ' ';
+    const char *last = text->size ? &text->data[text->size - 1] : " ";
+    return *last;
 }
 
 void reading_part(struct reading *reading, size_t at)

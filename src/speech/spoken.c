@@ -23,7 +23,7 @@ void spoken_gap(struct spoken *spoken, const char *bytes, size_t size)
     for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)bytes[i];
         bool harmless = c >= ' ' && c != 0x7f && c != '[' && c != ']';
-        buf_char(&spoken->text, harmless ? bytes[i] : ' ');
+        buf_add(&spoken->text, harmless ? &bytes[i] : " ", 1);
     }
 }
 

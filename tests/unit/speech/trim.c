@@ -10,7 +10,7 @@ static void fill(size_t from, size_t to, int16_t level)
 {
     memset(pcm, 0, sizeof pcm);
     for (size_t i = from; i < to; i++)
-        pcm[i] = i % 2 ? level : (int16_t)-level;
+        pcm[i] = (int16_t)(i % 2 ? level : -level);
 }
 
 static void test_keeps_what_is_heard(void **state)
