@@ -21,8 +21,12 @@ static char *path_of(const char *link, struct arena *arena)
     char *path = arena_copy(arena, link, strcspn(link, "?#")), *write = path;
     for (const char *at = path; *at; at++) {
         bool escape = at[0] == '%' && hex(at[1]) >= 0 && hex(at[2]) >= 0;
-        *write++ = escape ? (char)(hex(at[1]) * 16 + hex(at[2])) : *at;
-        at += escape ? 2 : 0;
+        *write = *at;
+        if (escape) {
+            *write = (char)(hex(at[1]) * 16 + hex(at[2]));
+            at += 2;
+        }
+        write++;
     }
     *write = '\0';
     return path;
