@@ -95,6 +95,8 @@ void amount_say(const struct reading *reading, const struct amount *figure, cons
                                          : reading_style(reading, "plus", "plus"));
     if (figure->has_part)
         gender = "";
+    else if (reading->grammar && *reading->grammar)
+        gender = reading->grammar;
     bool is_code = figure->digits > 18 ||
                    (figure->digits > 1 && !figure->grouped && reading->text[figure->start] == '0');
     if (is_code)
@@ -128,6 +130,11 @@ void amount_noun(const struct reading *reading, const struct amount *figure, str
     bool has_fraction = figure->has_part || (figure->under && !figure->no_whole);
     // "half a million": a fraction alone takes the singular
     uint64_t number = figure->no_whole && figure->under ? 1 : figure->whole;
+    // "do dwóch milionów", "od jednego złotego": behind such words every number but one counts as
+    // many, and one as a fraction does
+    bool oblique = reading->grammar && *reading->grammar && !has_fraction;
+    has_fraction = has_fraction || (oblique && number == 1);
+    number = oblique ? 1000000 : number;
     numeral_pick(noun.forms, noun.size,
                  numeral_form(&reading->reader->numerals, number, has_fraction), &form);
     amount_word(words, form.data ? form.data : "");

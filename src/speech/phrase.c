@@ -159,6 +159,10 @@ static bool holds(const struct phrase *phrase, const struct reading *reading, si
 static bool ends_there(const struct reading *reading, size_t end)
 {
     const struct token *last = &reading->tokens[end - 1], *next = reading_at(reading, end);
+    bool dotted = last->mark == '.' && next->kind == TOKEN_WORD && !next->spaced &&
+                  reading_length(reading, end) == 1 && reading_is_tight(reading, end + 1, '.');
+    if (dotted) // "R.I." is none in "R.I.P."
+        return false;
     return last->kind == TOKEN_MARK || next->spaced || next->kind != last->kind;
 }
 

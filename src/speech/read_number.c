@@ -63,8 +63,14 @@ size_t read_times(struct reading *reading, size_t at)
     amount_say(reading, &first, "", &words);
     amount_word(&words, reading_style(reading, "by", "by"));
     amount_say(reading, &second, "", &words);
-    reading_say(reading, words.data, at, second.end);
-    return second.end - at;
+    size_t end = second.end, unit_end;
+    const struct phrase *unit = phrase_find(&reading->reader->units, reading, end, &unit_end);
+    if (unit && !reading_at(reading, end)->spaced) { // "4x100m"
+        amount_noun(reading, &second, noun_read(unit->value, strlen(unit->value)), &words);
+        end = unit_end;
+    }
+    reading_say(reading, words.data, at, end);
+    return end - at;
 }
 
 /// "more than 40", "about 40", "40 plus".

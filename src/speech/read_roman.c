@@ -24,7 +24,7 @@ static bool take(const struct reading *reading, size_t at, struct roman *roman)
     roman->value = roman->letters ? class_roman(text, roman->letters) : 0;
     roman->ending = roman->letters < size;
     // "Le" is no numeral, "Ier" is one
-    bool ends = !roman->ending || ((roman->letters > 1 || size > 2) &&
+    bool ends = !roman->ending || ((roman->letters > 1 || strchr("IVX", *text)) &&
                                    rules_lists(reading_style(reading, "roman-endings", ""),
                                                text + roman->letters, size - roman->letters));
     bool dotted = !strcmp(reading_style(reading, "ordinal-dot", "no"), "yes");

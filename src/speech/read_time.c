@@ -117,6 +117,14 @@ static bool is_told(const struct reading *reading, size_t at, const struct hour 
                                          reading_at(reading, hour->end)->kind == TOKEN_MARK)));
 }
 
+/// "19.30 bis 21 Uhr"
+static bool is_told_later(const struct reading *reading, const struct hour *hour)
+{
+    struct hour later;
+    return hour->has_minute && reading_listed(reading, hour->end, "range-words") &&
+           read_hour(reading, hour->end + 1, &later) && is_told(reading, hour->end + 1, &later);
+}
+
 /// "five minutes" of a duration.
 static void say_part(const struct reading *reading, const char *key, uint64_t number,
                      struct buf *words)
@@ -178,7 +186,7 @@ size_t read_time(struct reading *reading, size_t at)
         return 0;
     size_t dash = amount_dash(reading, from.end);
     bool range = dash && read_hour(reading, dash, &to) && is_told(reading, dash, &to);
-    if (!range && !is_told(reading, at, &from))
+    if (!range && !is_told(reading, at, &from) && !is_told_later(reading, &from))
         return 0;
     struct buf words BUF_AUTO = {0};
     size_t end = range ? to.end : from.end;

@@ -89,11 +89,13 @@ static size_t read_decade(struct reading *reading, size_t at)
 static size_t read_apostrophe(struct reading *reading, size_t at)
 {
     const struct token *digits = reading_at(reading, at + 1);
-    if (!reading_is_mark(reading, at, '\'') || digits->kind != TOKEN_DIGITS || digits->spaced ||
-        reading_length(reading, at + 1) != 2)
+    if (!reading_is_mark(reading, at, '\'') || !reading->tokens[at].spaced ||
+        digits->kind != TOKEN_DIGITS || digits->spaced || reading_length(reading, at + 1) != 2)
         return 0;
     struct buf words BUF_AUTO = {0};
-    add(reading, "cardinal", reading_number(reading, at + 1), &words);
+    uint64_t year = reading_number(reading, at + 1);
+    bool early = year && year < 10 && numerals_has(&reading->reader->numerals, "year-rest");
+    add(reading, early ? "year-rest" : "cardinal", year, &words);
     reading_say(reading, words.data, at, at + 2);
     return 2;
 }

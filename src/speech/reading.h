@@ -50,10 +50,11 @@ struct reading {
     size_t count;
     struct buf folded;
     struct spoken *out;
-    size_t offset; // of text in the whole written text
-    bool said;     // what was spoken last are words that stand for something
-    size_t scored; // token behind the last score
-    bool kept;     // … or a word as it is written
+    size_t offset;       // of text in the whole written text
+    bool said;           // what was spoken last are words that stand for something
+    size_t scored;       // token behind the last score
+    const char *grammar; // the case that the word before a figure asks for ([before-number]), or ""
+    bool kept;           // … or a word as it is written
 };
 
 // ---- tokens -------------------------------------------------------------------------------------
