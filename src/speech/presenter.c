@@ -153,9 +153,17 @@ long presenter_list(const char *voices, const char *language, struct arena *aren
     return good ? found : -1;
 }
 
+/// Languages that eSpeak NG knows by another name.
+static const struct {
+    const char *tag, *voice;
+} other_names[] = {{"no", "nb"}, {"nn", "nb"}, {"zh", "cmn"}, {"iw", "he"}, {"in", "id"}};
+
 struct presenter presenter_plain(const char *language, struct arena *arena)
 {
     struct presenter presenter = usual;
     presenter.name = presenter.language = presenter.voice = arena_string(arena, language);
+    for (size_t i = 0; i < sizeof other_names / sizeof *other_names; i++)
+        if (!strcmp(other_names[i].tag, language))
+            presenter.voice = other_names[i].voice;
     return presenter;
 }

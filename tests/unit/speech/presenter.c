@@ -46,8 +46,8 @@ static void test_names_what_is_broken(void **state)
 static void test_every_language_has_two(void **state)
 {
     (void)state;
-    static const char *const languages[] = {"en", "en-GB", "de", "fr", "es",
-                                            "it", "nl",    "pt", "pl"};
+    static const char *const languages[] = {"en", "en-GB", "pt-BR", "de", "fr",
+                                            "es", "it",    "nl",    "pt", "pl"};
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
         struct error error = {0};
         struct presenter *list = NULL;
