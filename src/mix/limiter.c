@@ -103,9 +103,6 @@ static int32_t lowest_ahead(struct limiter *l, int32_t need)
 static int32_t next_gain(struct limiter *l, int32_t need)
 {
     int32_t ahead = lowest_ahead(l, need);
-    if (ahead == ONE && l->held >= 1 && l->one.total == (int64_t)ONE * SPAN &&
-        l->two.total == (int64_t)ONE * SPAN)
-        return ONE; // nothing to do, as most of the time
     l->held = fmin((double)ahead / ONE, l->held + (1 - l->held) * l->release + 1e-8);
     int32_t gain = sum_mean(&l->two, sum_mean(&l->one, (int32_t)(l->held * ONE)));
     l->lowest = gain < l->lowest ? gain : l->lowest;
@@ -135,18 +132,43 @@ static void take_in(struct limiter *l, const float *pcm)
             l->pcm[c][HELD + i] = pcm[i * l->channels + c];
 }
 
+// A block that needs nothing, and nothing is held down any more: as most of the time.
+static bool is_idle(const struct limiter *l)
+{
+    const int64_t full = (int64_t)ONE * SPAN;
+    return l->held >= 1 && l->before >= 1 && l->one.total == full && l->two.total == full &&
+           (l->queued == 0 || l->queue[l->first].need == ONE);
+}
+
+static void skip(struct limiter *l)
+{
+    l->frame += LIMITER_BLOCK;
+    l->first = 0;
+    l->queued = 1;
+    l->queue[0].frame = l->frame - 1;
+    l->queue[0].need = ONE;
+}
+
+static int32_t gain_for(struct limiter *l, float peak)
+{
+    float now = peak > l->ceiling ? l->ceiling / peak : 1;
+    int32_t gain = next_gain(l, (int32_t)((now < l->before ? now : l->before) * ONE));
+    l->before = now;
+    return gain;
+}
+
 void limiter_block(struct limiter *l, float *pcm)
 {
-    float peaks[LIMITER_BLOCK];
+    float peaks[LIMITER_BLOCK], gains[LIMITER_BLOCK];
     take_in(l, pcm);
-    bool any = find_needs(l, peaks);
-    for (int i = 0; i < LIMITER_BLOCK; i++) {
-        float now = any && peaks[i] > l->ceiling ? l->ceiling / peaks[i] : 1;
-        int32_t gain = next_gain(l, (int32_t)((now < l->before ? now : l->before) * ONE));
-        l->before = now;
-        for (int c = 0; c < l->channels; c++)
-            pcm[i * l->channels + c] = l->pcm[c][i] * ((float)gain / (float)ONE);
-    }
-    for (int c = 0; c < l->channels; c++)
+    bool idle = !find_needs(l, peaks) && is_idle(l);
+    for (int i = 0; i < LIMITER_BLOCK; i++)
+        gains[i] = idle ? 1 : (float)gain_for(l, peaks[i]) / (float)ONE;
+    if (idle)
+        skip(l);
+    for (int c = 0; c < l->channels; c++) {
+        for (int i = 0; i < LIMITER_BLOCK; i++)
+            pcm[i * l->channels + c] = l->pcm[c][i] * gains[i];
         memmove(l->pcm[c], l->pcm[c] + LIMITER_BLOCK, HELD * sizeof *pcm);
+    }
 }

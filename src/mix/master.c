@@ -24,8 +24,8 @@ struct mix_spool {
     double threshold, ratio; // of the compressor
     double slope;            // LU that the whole gains for a dB of makeup
     // where reading is
-    int64_t in, out; // frames
-    size_t entry;    // no tone before this one is still heard
+    int64_t begin, in, out; // frames
+    size_t entry;           // no tone before this one is still heard
     struct compressor compressor;
     struct limiter *limiter;
     float extra; // linear, behind the compressor
@@ -146,23 +146,34 @@ static bool next_chunk(struct mix_spool *m, const struct programme *programme, s
     // what has just come out is DELAY behind what went in
     int64_t out = m->in - (COMPRESSOR_DELAY + LIMITER_DELAY);
     ease_apply(&m->eases, out, m->pcm, CHUNK, programme->channels, ease_reach(programme));
-    m->given = m->in == 0 ? COMPRESSOR_DELAY + LIMITER_DELAY : 0;
+    m->given = m->in == m->begin ? COMPRESSOR_DELAY + LIMITER_DELAY : 0;
     m->ready = CHUNK;
     m->in += CHUNK;
     return true;
 }
 
-bool mix_rewind(struct programme *programme, double extra_gain, double ceiling, struct error *error)
+// `at` is a whole number of blocks.
+static void seek(struct programme *programme, int64_t at, double extra_gain, double ceiling)
 {
-    (void)error;
     struct mix_spool *m = programme->spool;
-    m->in = m->out = 0;
+    m->begin = m->in = m->out = at;
     m->entry = m->ready = m->given = m->eases.next = 0;
     m->extra = linear(m->makeup + extra_gain);
     compressor_init(&m->compressor, programme->rate, programme->channels, m->threshold, m->ratio);
     limiter_close(m->limiter);
     m->limiter = limiter_open(programme->rate, programme->channels, linear(ceiling));
+}
+
+bool mix_rewind(struct programme *programme, double extra_gain, double ceiling, struct error *error)
+{
+    (void)error;
+    seek(programme, 0, extra_gain, ceiling);
     return true;
+}
+
+void master_seek(struct programme *programme, int64_t at, double makeup, double ceiling)
+{
+    seek(programme, at / BLOCK * BLOCK, makeup - programme->spool->makeup, ceiling);
 }
 
 long mix_read(struct programme *programme, float *pcm, size_t frames, struct error *error)
@@ -189,62 +200,28 @@ double mix_limited(const struct programme *programme)
     return limiter_most(programme->spool->limiter);
 }
 
-// ---- finding the gains ----------------------------------------------------------------------
-
-static const double THRESHOLD =
-    5;                          // dB under the target; speech's mean square lies near its loudness
-static const double MAKEUP = 5; // dB: what the compressor usually takes, to begin with
-static const double MOST = 60;  // dB of gain: what is softer is noise
+// ---- its settings -----------------------------------------------------------------------------
 
 void master_set(struct programme *programme, double target, double ceiling)
 {
+    const double THRESHOLD = 5;        // dB under the target; speech's mean square lies near it
     const double RATIO = 3, ROOM = 15; // dB that speech needs above its loudness at that ratio
     struct mix_spool *m = programme->spool;
     // speech is mono and played on all channels, each of which adds its power
     double spread = 10 * log10(programme->channels);
-    m->gain = fmin(target - m->level - spread, MOST);
+    m->gain = fmin(target - m->level - spread, MASTER_GAIN_MOST);
     m->threshold = target - spread - THRESHOLD;
     m->ratio = RATIO + fmax(0, ROOM - spread - (ceiling - target)) * 1.5;
-    m->makeup = MAKEUP;
+    m->makeup = 5; // what the compressor usually takes, until mix_fit knows better
     m->slope = 0.85;
 }
 
-static bool measure(struct programme *programme, double ceiling, struct error *error)
+double *master_makeup(struct programme *programme)
 {
-    float pcm[1024 * 2];
-    struct mix_meter *meter = mix_meter_open(programme->rate, programme->channels);
-    long n = mix_rewind(programme, 0, ceiling, error) ? 1 : -1;
-    while (n > 0) {
-        n = mix_read(programme, pcm, 1024, error);
-        if (n > 0)
-            mix_meter_add(meter, pcm, (size_t)n);
-    }
-    programme->loudness = mix_meter_loudness(meter);
-    programme->true_peak = mix_meter_true_peak(meter);
-    mix_meter_close(meter);
-    return n == 0;
+    return &programme->spool->makeup;
 }
 
-// Newton's way with the slope as it was last seen: less than one where the limiter works. A last
-// step that is small is taken without looking: the slope is known well enough.
-bool mix_fit(struct programme *programme, double target, double ceiling, struct error *error)
+double *master_slope(struct programme *programme)
 {
-    enum { PASSES = 6 };
-    const double SMALL = 0.25, LEAST = 0.25;
-    struct mix_spool *m = programme->spool;
-    double gained = 0, was = 0, off = HUGE_VAL;
-    for (int pass = 0; pass < PASSES && fabs(off) > SMALL && m->makeup < MOST; pass++) {
-        if (!measure(programme, ceiling, error))
-            return false;
-        if (programme->loudness <= MIX_SILENT)
-            break;
-        if (pass > 0)
-            m->slope = fmin(fmax((programme->loudness - was) / gained, LEAST), 1);
-        was = programme->loudness;
-        off = target - was;
-        gained = fmin(off / m->slope, MOST - m->makeup);
-        m->makeup += gained;
-        programme->loudness += gained * m->slope;
-    }
-    return mix_rewind(programme, 0, ceiling, error);
+    return &programme->spool->slope;
 }

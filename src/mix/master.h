@@ -17,4 +17,14 @@ void master_close(struct mix_spool *master);
 /// mix_fit finds.
 void master_set(struct programme *programme, double target, double ceiling);
 
+enum { MASTER_GAIN_MOST = 60 }; // dB: what needs more is noise
+
+/// The gain behind the compressor (dB), and how many LU the whole gains for a dB of it as last
+/// seen; mix_fit's to change.
+double *master_makeup(struct programme *programme);
+double *master_slope(struct programme *programme);
+
+/// As mix_rewind, but from near frame `at` on, with a fresh chain, to hear a part.
+void master_seek(struct programme *programme, int64_t at, double makeup, double ceiling);
+
 #endif

@@ -36,10 +36,10 @@ bool mix_finish(struct mix *mix, struct programme *programme, struct error *erro
 void mix_close(struct mix *mix);
 void mix_programme_close(struct programme *programme);
 
-/// Finds the gain with which the programme has this loudness (LUFS, ±0.03) under that ceiling
-/// (dBTP), by playing it through; fills programme->loudness and ->true_peak, and rewinds. The
-/// publisher closes the loop on the decoded file with it: asks for a little more of what the codec
-/// loses, and for a lower ceiling where decoding goes over.
+/// Finds the gain with which the programme has this loudness (LUFS) under that ceiling (dBTP), by
+/// playing it through (a long one in pieces, so ±0.1); estimates programme->loudness and
+/// ->true_peak, and rewinds. The publisher closes the loop on the decoded file with it: asks for a
+/// little more of what the codec loses.
 bool mix_fit(struct programme *programme, double loudness, double ceiling, struct error *error);
 
 /// Begins at the first frame again, as often as wanted, with `extra_gain` (dB) before the limiter,

@@ -95,7 +95,8 @@ static bool write_packet(struct rewrite *to, const struct buf *packet, struct er
         size_t size = packet->size - done < 255 * count ? packet->size - done : 255 * count;
         page.body = HEAD + count;
         page.size = page.body + size;
-        memcpy(page.bytes + page.body, packet->data + done, size);
+        if (size > 0)
+            memcpy(page.bytes + page.body, packet->data + done, size);
         done += size;
         if (!write_page(to, &page, error))
             return false;
