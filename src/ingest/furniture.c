@@ -156,19 +156,21 @@ static bool near_lead(const struct tree *tree, uint32_t node)
     return false;
 }
 
-// Beside an image, alone with it in one container.
+// Beside an image, alone with it in one container; or in italics right behind one.
 static bool is_caption(const struct tree *tree, const struct block *block)
 {
     uint32_t node = block->node;
     if (block->size > CAPTION_BYTES || tag_is_heading(block->tag))
         return false;
+    if (block->after_image && block->size < BARE_BYTES && block->italic * 10 >= block->size * 9)
+        return true;
     while (node && !tree->nodes[node].images)
         node = tree->nodes[node].parent;
     const struct node *around = &tree->nodes[node];
-    if (!node || near_lead(tree, block->node) || around->end_block - around->first_block != 1 ||
-        around->tag == TAG_TD)
+    if (!node || near_lead(tree, block->node) || around->end_block - around->first_block != 1)
         return false;
-    return node != block->node || (around->tag != TAG_P && block->size < BARE_BYTES);
+    return node != block->node ||
+           (around->tag != TAG_P && around->tag != TAG_TD && block->size < BARE_BYTES);
 }
 
 void furniture_drop(struct tree *tree, const int64_t *prose)

@@ -15,6 +15,7 @@
 #define MOST_DEPTH   400  // of nodes that we keep
 #define STOP_DEPTH   3000 // of open elements: libxml2 walks them at each end tag
 #define STRING_BYTES 2000 // of an attribute that we keep
+#define BLANK_BYTES  2    // a no-break space
 #define SCRIPT_BYTES (512u * 1024)
 
 // An element that is open. Those without a node of their own share that of the element around.
@@ -32,6 +33,7 @@ struct builder {
     uint32_t block_first; // first piece of the block that is being gathered
     struct buf script;    // of the JSON-LD that is being read
     bool in_script, in_title, line_break;
+    bool image; // since the last block
     struct buf title;
 };
 
@@ -88,6 +90,8 @@ static void end_block(struct builder *b)
     tree_measure(tree, &block);
     if (!block.size)
         return;
+    block.after_image = b->image;
+    b->image &= block.size <= BLANK_BYTES;
     uint32_t kind = block.node;
     // what a <p> is inside of an <li> is still the list's; the nearest telling element decides
     block.tag = tree->nodes[kind].tag;
@@ -255,11 +259,13 @@ static uint32_t add_node(struct builder *b, enum tag tag, const struct attribute
     return (uint32_t)tree->node_count++;
 }
 
-static void count_image(struct tree *tree, uint32_t node)
+static void add_image(struct builder *b)
 {
-    for (; node; node = tree->nodes[node].parent)
+    struct tree *tree = b->tree;
+    for (uint32_t node = top(b)->node; node; node = tree->nodes[node].parent)
         if (tree->nodes[node].images < UINT16_MAX)
             tree->nodes[node].images++;
+    b->image = true;
 }
 
 static uint8_t marks_of(enum tag tag, const struct attributes *a)
@@ -288,7 +294,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **list)
         return;
     }
     if (tag == TAG_IMG || tag == TAG_IFRAME || tag == TAG_VIDEO || tag == TAG_PICTURE)
-        count_image(b->tree, top(b)->node);
+        add_image(b);
     if (tag == TAG_BR && !top(b)->silent)
         add_break(b);
     else if (flow & TAG_IS_BLOCK)

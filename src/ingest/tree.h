@@ -54,6 +54,7 @@ struct block {
     uint32_t strong;     // of these bold
     uint32_t italic;     // … and italic
     int32_t value;       // what score.c thinks of it
+    bool after_image;    // no text between
     bool caption;        // of a picture, by where it stands
     bool dropped;
 };
