@@ -13,7 +13,8 @@
 #define TAIL_SHARE    0.4  // so much of the prose may fall with what heads other stories
 #define ABOUT_SHARE   0.25 // … with what a firm says about itself
 #define ABOUT_BYTES   60   // a heading is shorter
-#define LAST_LINES    3    // among which a writer's contact stands
+#define POINTER_BYTES 100
+#define LAST_LINES    3 // among which a writer's contact stands
 #define LABEL_WORDS   6
 #define MOSTLY        0.8 // of a block, in links
 
@@ -205,6 +206,26 @@ static void drop_links(struct story *story)
     }
 }
 
+// "You will find it here": a short paragraph that ends in a link of one word.
+static void drop_pointers(struct story *story)
+{
+    static const char *const heres[] = {" here", " hier", " ici",  " aquí",
+                                        " qui",  " aqui", " tutaj"};
+    for (size_t i = 0; i < story->count; i++) {
+        struct line *line = &story->lines[i];
+        if (!line->text || !line->block->link || line->block->size > POINTER_BYTES || line->quoted)
+            continue;
+        size_t size = strlen(line->text);
+        while (size && strchr(".!:)", line->text[size - 1]))
+            size--;
+        for (size_t j = 0; j < sizeof heres / sizeof *heres; j++) {
+            size_t n = strlen(heres[j]);
+            if (size > n && !strncmp(line->text + size - n, heres[j], n))
+                drop(line);
+        }
+    }
+}
+
 // Figures alone: a time, a count of comments.
 static void drop_figures(struct story *story)
 {
@@ -307,7 +328,7 @@ static void drop_bare_headings(struct story *story)
 }
 
 static void (*const rules[])(struct story *) = {
-    drop_title,   drop_tails,    drop_about,     drop_phrases, drop_links,
+    drop_title,   drop_tails,    drop_about,     drop_phrases, drop_links,         drop_pointers,
     drop_figures, drop_contacts, drop_sign_offs, drop_edges,   drop_bare_headings,
 };
 
