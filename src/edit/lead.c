@@ -2,26 +2,19 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "edit/opening.h"
 #include "edit/strip.h"
+#include "model/json.h"
 
 #include <math.h>
 #include <string.h>
 
 enum {
-    READ = 2400,    // bytes of a text that are looked at for sentences
-    SENTENCES = 24, // of it
-    WORDS = 160,    // of a sentence that are looked at
-    OPENINGS = 10,  // of these one of the first so many opens
+    READ = 2400,   // bytes of a text that are looked at for sentences
+    WORDS = 160,   // of a sentence that are looked at
+    OPENINGS = 10, // of these one of the first so many opens
 };
 
-/// A text cut into candidates.
-struct draft {
-    const char *text;
-    enum field field;
-    struct candidate list[SENTENCES];
-    size_t count;
-};
+static const double title_opening = -2; // of a telling that has nothing but its title
 
 // Reads no further than the end of a paragraph near READ, so that no sentence is cut.
 static size_t reading_size(const char *text)
@@ -51,7 +44,7 @@ static void cut(const struct newsroom *room, struct draft *draft, const struct o
     struct span *spans;
     size_t size = reading_size(draft->text), told = 0, paragraph = 0;
     size_t count = lang_sentences(room->lang, draft->text, size, room->arena, &spans);
-    for (size_t i = 0; i < count && draft->count < SENTENCES; i++) {
+    for (size_t i = 0; i < count && draft->count < LEAD_SENTENCES; i++) {
         if (i && blank_between(draft->text, spans[i - 1].end, spans[i].start))
             paragraph++;
         struct candidate c = {spans[i].start, spans[i].end, .paragraph = paragraph};
@@ -109,20 +102,19 @@ static void add(const struct newsroom *room, struct lead *lead, const struct dra
     lead->count++;
 }
 
-static void take(const struct newsroom *room, struct lead *lead, const struct draft *draft,
-                 size_t most)
+static void take_text(const struct newsroom *room, struct lead *lead, const struct draft *draft,
+                      size_t most)
 {
-    size_t first = best_opening(draft), last = first;
-    lead->opening = draft->list[first].opening;
-    add(room, lead, draft, first, false);
-    for (size_t i = first + 1; i < draft->count && lead->count < most; i++) {
+    size_t last = draft->first;
+    add(room, lead, draft, last, false);
+    for (size_t i = last + 1; i < draft->count && lead->count < most; i++) {
         const struct candidate *c = &draft->list[i];
         if (c->junk || c->asks || c->reader)
             continue;
-        bool follows = last + 1 == i;
-        if (((c->leans || c->quote) && !follows))
+        bool follows = last + 1 == i, leans = c->leans || c->quote;
+        if (leans && !follows)
             continue;
-        add(room, lead, draft, i, c->leans || c->quote);
+        add(room, lead, draft, i, leans);
         last = i;
     }
 }
@@ -130,39 +122,50 @@ static void take(const struct newsroom *room, struct lead *lead, const struct dr
 static void take_title(const struct newsroom *room, struct lead *lead)
 {
     const struct article *article = lead->telling->article;
-    enum field field = article->title ? FIELD_TITLE : FIELD_SUMMARY;
-    const char *text = article->title ? article->title : lead->telling->text;
+    enum field field = article->title && *article->title ? FIELD_TITLE
+                       : article->summary                ? FIELD_SUMMARY
+                                                         : FIELD_CONTENT;
+    const char *text = article_field(article, field);
     if (!text || !*text)
         return;
-    size_t size = strnlen(text, LIMIT_SENTENCE_BYTES);
+    size_t size = utf8_valid_prefix(text, strnlen(text, LIMIT_SENTENCE_BYTES));
     lead->sentences[0] = sentence_at(room, lead->telling, field, text, 0, size);
     lead->worth[0] = 1;
     lead->count = 1;
-    lead->opening = -2;
 }
 
-struct lead lead_of(const struct newsroom *room, const struct telling *telling,
-                    const struct gist *gist, size_t most, bool titles_only)
+void lead_draft(const struct newsroom *room, const struct telling *telling, const struct gist *gist,
+                bool titles_only, struct draft *draft)
 {
-    struct lead lead = {.telling = telling};
-    most = most < 1 ? 1 : most > SENTENCES ? SENTENCES : most;
+    const struct article *article = telling->article;
+    const struct opening_view view = {gist, room->editing, opening_title(article->title)};
+    static const enum field fields[] = {FIELD_CONTENT, FIELD_SUMMARY};
+    for (size_t i = 0; i < 2 && !titles_only; i++) {
+        *draft = (struct draft){.telling = telling, .field = fields[i]};
+        draft->text = article_field(article, fields[i]);
+        if (!draft->text)
+            continue;
+        cut(room, draft, &view);
+        draft->first = best_opening(draft);
+        if (draft->first == SIZE_MAX)
+            continue;
+        draft->opening = draft->list[draft->first].opening;
+        return;
+    }
+    *draft = (struct draft){.telling = telling, .field = FIELD_TITLE, .opening = title_opening};
+}
+
+struct lead lead_take(const struct newsroom *room, const struct draft *draft, size_t most)
+{
+    struct lead lead = {.telling = draft->telling};
+    most = most < 1 ? 1 : most > LEAD_SENTENCES ? LEAD_SENTENCES : most;
     lead.sentences = arena_array(room->arena, most, sizeof *lead.sentences);
     lead.leans = arena_array(room->arena, most, sizeof *lead.leans);
     lead.worth = arena_array(room->arena, most, sizeof *lead.worth);
     lead.seconds = arena_array(room->arena, most, sizeof *lead.seconds);
-    const struct article *article = telling->article;
-    const struct draft fields[] = {{.text = article->content_text, .field = FIELD_CONTENT},
-                                   {.text = article->summary, .field = FIELD_SUMMARY}};
-    const struct opening_view view = {gist, room->editing, opening_title(article->title)};
-    for (size_t i = 0; i < 2 && !titles_only && !lead.count; i++) {
-        struct draft draft = fields[i];
-        if (!draft.text)
-            continue;
-        cut(room, &draft, &view);
-        if (best_opening(&draft) != SIZE_MAX)
-            take(room, &lead, &draft, most);
-    }
-    if (!lead.count)
+    if (draft->field == FIELD_TITLE)
         take_title(room, &lead);
+    else
+        take_text(room, &lead, draft, most);
     return lead;
 }

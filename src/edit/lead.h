@@ -3,6 +3,7 @@
 
 #include "edit/gist.h"
 #include "edit/newsroom.h"
+#include "edit/opening.h"
 
 /// The sentences of one article that tell its story by themselves, in the order of the text. The
 /// first opens the story: it says what happened without what stood before it. What follows may
@@ -14,12 +15,28 @@ struct lead {
     double *worth;   // of each beside the first one's 1
     double *seconds; // spoken; filled by fit
     size_t count;
-    double opening; // how well the first opens, to compare tellings
 };
 
-/// At most `most` sentences of the telling. The title alone where there is no text, or where
-/// `titles_only`. Never empty as long as the article has a title, summary or content.
-struct lead lead_of(const struct newsroom *room, const struct telling *telling,
-                    const struct gist *gist, size_t most, bool titles_only);
+enum { LEAD_SENTENCES = 24 }; // of a text that are looked at
+
+/// A text cut into candidates.
+struct draft {
+    const struct telling *telling;
+    const char *text;
+    enum field field; // FIELD_TITLE: no text that could be read, so the title alone
+    struct candidate list[LEAD_SENTENCES];
+    size_t count;
+    size_t first;   // the one that opens
+    double opening; // how well it does, to compare tellings
+};
+
+/// Cuts the telling's text, or its summary where the text has nothing to read, or neither where
+/// `titles_only`.
+void lead_draft(const struct newsroom *room, const struct telling *telling, const struct gist *gist,
+                bool titles_only, struct draft *draft);
+
+/// At most `most` sentences of a draft. Never empty as long as the article has a title, summary or
+/// content.
+struct lead lead_take(const struct newsroom *room, const struct draft *draft, size_t most);
 
 #endif

@@ -6,9 +6,9 @@
 #include <string.h>
 
 enum {
-    HEAVY = 24,      // terms by which an article is found
-    REMEMBERED = 24, // articles that a term remembers
-    COMPARED = 24    // articles that one is compared with
+    HEAVY = 16,      // terms by which an article is found
+    REMEMBERED = 16, // articles that a term remembers
+    COMPARED = 12    // articles that one is compared with
 };
 
 /// The last articles that held a term.

@@ -61,16 +61,18 @@ void pitch_lead(const struct newsroom *room, struct pitch *pitch, struct gist *g
     size_t best = 0;
     double best_worth = -INFINITY;
     int64_t newest = newest_of(pitch);
+    struct draft drafts[2]; // the best so far, and the next
     gist_fill(gist, room, pitch->tellings, pitch->count);
     for (size_t i = 0; i < pitch->count && i < READ_TELLINGS; i++) {
-        struct lead lead = lead_of(room, pitch->tellings[i], gist, most, room->settings->headlines);
-        double worth = worth_of(pitch->tellings[i], lead.opening, newest);
-        if (!lead.count || worth <= best_worth)
+        lead_draft(room, pitch->tellings[i], gist, room->settings->headlines, &drafts[1]);
+        double worth = worth_of(pitch->tellings[i], drafts[1].opening, newest);
+        if (worth <= best_worth)
             continue;
         best_worth = worth;
         best = i;
-        pitch->lead = lead;
+        drafts[0] = drafts[1];
     }
+    pitch->lead = lead_take(room, &drafts[0], most);
     struct telling *first = pitch->tellings[best];
     memmove(pitch->tellings + 1, pitch->tellings, best * sizeof(struct telling *));
     pitch->tellings[0] = first;
