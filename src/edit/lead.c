@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    READ = 2400,   // bytes of a text that are looked at for sentences
+    READ = 1800,   // bytes of a text that are looked at for sentences
     WORDS = 160,   // of a sentence that are looked at
     OPENINGS = 10, // of these one of the first so many opens
 };

@@ -11,6 +11,8 @@ enum {
     COMPARED = 12    // articles that one is compared with
 };
 
+static const float least_shared = 0.12f; // of the heavy terms' weight, to be compared at all
+
 /// The last articles that held a term.
 struct posting {
     uint32_t list[REMEMBERED];
@@ -98,16 +100,23 @@ static void look_up(struct search *search, uint32_t index)
     const struct telling *telling = &search->room->tellings[index];
     size_t count = heaviest(telling, heavy, sizeof heavy / sizeof *heavy);
     struct tally *tally = &search->tally;
-    for (size_t i = 0; i < count; i++)
+    float weight = 0; // of all heavy terms
+    for (size_t i = 0; i < count; i++) {
+        weight += heavy[i].weight;
         if (search->postings[heavy[i].term])
             count_shared(search->postings[heavy[i].term], heavy[i].weight, tally);
+    }
     uint32_t best[COMPARED];
     size_t kept = best_of(tally, best);
+    float shared[COMPARED];
+    for (size_t i = 0; i < kept; i++)
+        shared[i] = tally->shared[best[i]];
     for (size_t i = 0; i < tally->count; i++)
         tally->shared[tally->list[i]] = 0;
     tally->count = 0;
     for (size_t i = 0; i < kept; i++)
-        keep(search, index, best[i]);
+        if (shared[i] >= least_shared * weight)
+            keep(search, index, best[i]);
     for (size_t i = 0; i < count; i++) {
         struct posting **posting = &search->postings[heavy[i].term];
         if (!*posting)
