@@ -14,7 +14,8 @@ static bool show(struct memory *memory, struct arena *arena, struct error *error
     if (!memory_aired(memory, 0, arena, &aired, &count, error))
         return false;
     for (size_t i = 0; i < count; i++)
-        (void)printf("%s\t%s\t%s\n", clock_format(arena, aired[i].when), aired[i].title,
+        if (!aired[i].passed_over)
+            (void)printf("%s\t%s\t%s\n", clock_format(arena, aired[i].when), aired[i].title,
                      aired[i].url_count ? aired[i].urls[0] : "");
     return true;
 }

@@ -8,9 +8,10 @@
 #include <string.h>
 
 enum {
-    ROUNDS = 12, // of choosing stories until they fit
-    SAMPLE = 12, // sentences that are measured where only a guess of the length is wanted
-    EXACT = 48,  // where there are no more sentences, all are measured
+    SENTENCES = 6, // of a story, unless the user says
+    ROUNDS = 12,   // of choosing stories until they fit
+    SAMPLE = 12,   // sentences that are measured where only a guess of the length is wanted
+    EXACT = 48,    // where there are no more sentences, all are measured
 };
 
 static const double story_seconds = 26;   // what one story usually takes, framing included
@@ -34,8 +35,11 @@ struct fit {
 
 static void write_leads(struct fit *fit, size_t count)
 {
+    int wanted = fit->room->settings->sentences;
+    size_t most = wanted > 0 ? (size_t)wanted : SENTENCES;
     for (; fit->written < count; fit->written++)
-        pitch_lead(fit->room, fit->ranked[fit->written], &fit->gist);
+        if (!fit->ranked[fit->written]->lead.count) // an update has its own
+            pitch_lead(fit->room, fit->ranked[fit->written], &fit->gist, most);
 }
 
 // Measures all sentences of the first `count` ranked pitches that have not been measured.
@@ -204,6 +208,12 @@ static bool fit_all(struct fit *fit)
     return true;
 }
 
+static void pass_over(struct pitch *pitch, const char *reason)
+{
+    pitch->reason = reason;
+    pitch->passed_over = true;
+}
+
 bool fit_rundown(const struct newsroom *room, struct pitches *pitches, struct rundown *rundown,
                  struct error *error)
 {
@@ -216,13 +226,13 @@ bool fit_rundown(const struct newsroom *room, struct pitches *pitches, struct ru
         if (!pitch->reason && fit.ranked_count < most)
             fit.ranked[fit.ranked_count++] = pitch;
         else if (!pitch->reason)
-            pitch->reason = arena_printf(room->arena, "beyond the %zu stories wanted", most);
+            pass_over(pitch, arena_printf(room->arena, "beyond the %zu stories wanted", most));
     }
     rundown->wanted_seconds = room->settings->for_seconds;
     if (fit.ranked_count && !(rundown->wanted_seconds > 0 ? fit_time(&fit) : fit_all(&fit)))
         return false;
     for (size_t i = fit.count; i < fit.ranked_count; i++)
-        fit.ranked[i]->reason = "no time left";
+        pass_over(fit.ranked[i], "no time left");
     story_write(room, fit.chosen, fit.count, fit.count ? fit.framing / (double)fit.count : 0,
                 rundown);
     return true;

@@ -114,5 +114,6 @@ void intake(struct newsroom *room, const struct articles *articles)
         qsort(room->tellings, room->count, sizeof *room->tellings, by_content);
     drop_repeats(room);
     for (size_t i = 0; i < aired; i++)
-        room->tellings[room->count++] = telling_of_aired(room->arena, &room->help->aired[i]);
+        if (!room->help->aired[i].passed_over)
+            room->tellings[room->count++] = telling_of_aired(room->arena, &room->help->aired[i]);
 }

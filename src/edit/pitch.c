@@ -55,9 +55,8 @@ static double worth_of(const struct telling *telling, double opening, int64_t ne
     return worth;
 }
 
-void pitch_lead(const struct newsroom *room, struct pitch *pitch, struct gist *gist)
+void pitch_lead(const struct newsroom *room, struct pitch *pitch, struct gist *gist, size_t most)
 {
-    size_t most = room->settings->sentences > 0 ? (size_t)room->settings->sentences : 6;
     size_t best = 0;
     double best_worth = -INFINITY;
     int64_t newest = newest_of(pitch);

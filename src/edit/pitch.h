@@ -22,13 +22,14 @@ extern const char *const pitch_figures[PITCH_FIGURES];
 struct pitch {
     struct telling **tellings; // best first once the leads are written
     size_t count;
-    const struct aired *aired; // what was told of it before, or NULL
+    const struct aired *aired; // the last that was told of it, or NULL
     double figures[PITCH_FIGURES];
     double lightness; // above 0: a light story
     const char *section;
     size_t section_place; // in the user's order; SIZE_MAX: not named there
     const char *reason;   // why it is left out, NULL while it is in
     bool update;
+    bool passed_over; // left out only for want of time
     struct lead lead;
     bool *told;           // which sentences of the lead are read out
     size_t first_telling; // index in the newsroom, for a fixed order
@@ -42,7 +43,8 @@ struct pitches {
 
 struct pitches pitch_all(const struct newsroom *room, size_t clusters);
 
-/// Writes the pitch's lead from its best telling, and puts that telling first. `gist` is scratch.
-void pitch_lead(const struct newsroom *room, struct pitch *pitch, struct gist *gist);
+/// Writes the pitch's lead from its best telling, and puts that telling first: at most `most`
+/// sentences. `gist` is scratch.
+void pitch_lead(const struct newsroom *room, struct pitch *pitch, struct gist *gist, size_t most);
 
 #endif

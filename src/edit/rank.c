@@ -202,5 +202,6 @@ void rank_limit_feeds(const struct newsroom *room, struct pitches *pitches)
         if (++*count_of(&counter, article->feed) > article->feed_most)
             pitch->reason =
                 arena_printf(room->arena, "more than %d from its feed", article->feed_most);
+        pitch->passed_over = pitch->reason != NULL;
     }
 }

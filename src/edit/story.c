@@ -76,7 +76,12 @@ void story_write_left_out(const struct newsroom *room, const struct pitches *pit
         out->title = story_title(pitch);
         out->reason = pitch->reason;
         out->urls = arena_array(room->arena, pitch->count, sizeof *out->urls);
-        for (size_t k = 0; k < pitch->count; k++)
-            out->urls[out->url_count++] = pitch->tellings[k]->article->url;
+        const struct article **articles = arena_array(room->arena, pitch->count, sizeof *articles);
+        for (size_t k = 0; k < pitch->count; k++) {
+            articles[k] = pitch->tellings[k]->article;
+            out->urls[out->url_count++] = articles[k]->url;
+        }
+        if (pitch->passed_over)
+            out->articles = articles;
     }
 }

@@ -97,6 +97,8 @@ struct story {
 struct left_out {
     const char *title;
     const char **urls;
+    const struct article **articles; // of the urls, where the show should remember that it passed
+                                     // them over; else NULL
     size_t url_count;
     const char *reason;
 };

@@ -8,11 +8,11 @@
 #include <unistd.h>
 
 static const struct schema schema = {
-    1, "CREATE TABLE stories (number INTEGER PRIMARY KEY, story_id TEXT NOT NULL, title TEXT,"
-       " aired INTEGER NOT NULL);"
+    2, "CREATE TABLE stories (number INTEGER PRIMARY KEY, story_id TEXT NOT NULL, title TEXT,"
+       " aired INTEGER NOT NULL, passed INTEGER NOT NULL DEFAULT 0);"
        "CREATE INDEX by_time ON stories (aired);"
        "CREATE TABLE urls (story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,"
-       " url TEXT NOT NULL);"
+       " url TEXT NOT NULL, sketch TEXT NOT NULL DEFAULT '');"
        "CREATE INDEX urls_of ON urls (story);"
        "CREATE TABLE sentences (story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,"
        " text TEXT NOT NULL);"
@@ -80,15 +80,15 @@ void memory_close(struct memory *memory)
 }
 
 // The texts of a story, in the order in which they were written.
-static const char **read_texts(sqlite3_stmt *statement, int64_t story, struct arena *arena,
-                               size_t *count)
+static const char **read_texts(sqlite3_stmt *statement, int64_t story, int column,
+                               struct arena *arena, size_t *count)
 {
     const char **list = NULL;
     *count = 0;
     bind_time(statement, 1, story);
     while (statement_row(statement)) {
         list = arena_grow(arena, list, *count, sizeof *list);
-        list[(*count)++] = column_text(statement, 0, arena);
+        list[(*count)++] = column_text(statement, column, arena);
     }
     (void)sqlite3_reset(statement);
     return list;
@@ -99,10 +99,10 @@ bool memory_aired(struct memory *memory, int64_t since, struct arena *arena, str
 {
     sqlite3 *database = memory->database;
     sqlite3_stmt *stories STATEMENT = statement_begin(
-        database, "SELECT number, story_id, title, aired FROM stories WHERE aired >= ?"
+        database, "SELECT number, story_id, title, aired, passed FROM stories WHERE aired >= ?"
                   " ORDER BY aired DESC, number");
     sqlite3_stmt *urls STATEMENT =
-        statement_begin(database, "SELECT url FROM urls WHERE story = ? ORDER BY rowid");
+        statement_begin(database, "SELECT url, sketch FROM urls WHERE story = ? ORDER BY rowid");
     sqlite3_stmt *sentences STATEMENT =
         statement_begin(database, "SELECT text FROM sentences WHERE story = ? ORDER BY rowid");
     *list = NULL;
@@ -113,10 +113,12 @@ bool memory_aired(struct memory *memory, int64_t since, struct arena *arena, str
     while (statement_row(stories)) {
         struct aired aired = {.story_id = column_text(stories, 1, arena),
                               .title = column_text(stories, 2, arena),
-                              .when = column_time(stories, 3)};
+                              .when = column_time(stories, 3),
+                              .passed_over = column_time(stories, 4) != 0};
         int64_t number = column_time(stories, 0);
-        aired.urls = read_texts(urls, number, arena, &aired.url_count);
-        aired.sentences = read_texts(sentences, number, arena, &aired.sentence_count);
+        aired.urls = read_texts(urls, number, 0, arena, &aired.url_count);
+        aired.sketches = read_texts(urls, number, 1, arena, &aired.url_count);
+        aired.sentences = read_texts(sentences, number, 0, arena, &aired.sentence_count);
         *list = arena_grow(arena, *list, *count, sizeof **list);
         (*list)[(*count)++] = aired;
     }
@@ -130,23 +132,54 @@ static bool add_text(sqlite3_stmt *statement, int64_t story, const char *text)
     return statement_run(statement);
 }
 
+static bool add_articles(sqlite3 *database, int64_t story, const struct article *const *articles,
+                         size_t count)
+{
+    sqlite3_stmt *row STATEMENT = statement_begin(database, "INSERT INTO urls VALUES (?, ?, ?)");
+    struct arena arena = {0};
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++) {
+        if (!articles[i]->url)
+            continue;
+        bind_time(row, 1, story);
+        bind_text(row, 2, articles[i]->url);
+        bind_text(row, 3, sketch_article(articles[i], &arena));
+        done = statement_run(row);
+    }
+    arena_clear(&arena);
+    return done;
+}
+
+static bool begin_story(sqlite3 *database, const char *id, const char *title, bool passed,
+                        int64_t *number)
+{
+    sqlite3_stmt *row STATEMENT = statement_begin(
+        database, "INSERT INTO stories (story_id, title, aired, passed) VALUES (?, ?, ?, ?)");
+    bind_text(row, 1, id ? id : "");
+    bind_text(row, 2, title);
+    bind_time(row, 3, clock_now());
+    bind_time(row, 4, passed);
+    bool done = statement_run(row);
+    *number = sqlite3_last_insert_rowid(database);
+    return done;
+}
+
 static bool add_story(sqlite3 *database, const struct story *story)
 {
-    sqlite3_stmt *row STATEMENT =
-        statement_begin(database, "INSERT INTO stories (story_id, title, aired) VALUES (?, ?, ?)");
-    sqlite3_stmt *url STATEMENT = statement_begin(database, "INSERT INTO urls VALUES (?, ?)");
     sqlite3_stmt *said STATEMENT = statement_begin(database, "INSERT INTO sentences VALUES (?, ?)");
-    bind_text(row, 1, story->id ? story->id : "");
-    bind_text(row, 2, story->title);
-    bind_time(row, 3, clock_now());
-    bool done = statement_run(row);
-    int64_t number = sqlite3_last_insert_rowid(database);
-    for (size_t i = 0; done && i < story->article_count; i++)
-        if (story->articles[i]->url)
-            done = add_text(url, number, story->articles[i]->url);
+    int64_t number;
+    bool done = begin_story(database, story->id, story->title, false, &number) &&
+                add_articles(database, number, story->articles, story->article_count);
     for (size_t i = 0; done && i < story->sentence_count; i++)
         done = add_text(said, number, story->sentences[i].text);
     return done;
+}
+
+static bool add_passed(sqlite3 *database, const struct left_out *story)
+{
+    int64_t number;
+    return !story->articles || (begin_story(database, NULL, story->title, true, &number) &&
+                                add_articles(database, number, story->articles, story->url_count));
 }
 
 static bool add_episode(sqlite3 *database, const struct episode *episode)
@@ -187,6 +220,8 @@ bool memory_air(struct memory *memory, const struct rundown *rundown, const stru
     bool done = sqlite3_exec(database, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
     for (size_t i = 0; done && i < rundown->story_count; i++)
         done = add_story(database, &rundown->stories[i]);
+    for (size_t i = 0; done && i < rundown->left_out_count; i++)
+        done = add_passed(database, &rundown->left_out[i]);
     done = done && (!episode || !episode->guid || add_episode(database, episode)) &&
            forget_old(database) && sqlite3_exec(database, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
     if (done)

@@ -58,18 +58,31 @@ struct aired {
     const char *story_id;
     const char *title;
     const char **urls;
+    const char **sketches; // what stood at each URL (sketch_article); "" where unknown
     size_t url_count;
     const char **sentences; // as they were read out
     size_t sentence_count;
     int64_t when;
+    bool passed_over; // there was no time for it: weighed, but not told
 };
+
+/// A sketch of everything that could be read out of an article: a short hash of the end of each
+/// sentence, so that what is new can be told from what stood there before.
+const char *sketch_article(const struct article *article, struct arena *arena);
+
+/// Appends the hashes of a text to a list that grows in the arena.
+void sketch_text(const char *text, size_t size, uint32_t **hashes, size_t *count,
+                 struct arena *arena);
+
+/// Appends the hashes of a sketch.
+void sketch_read(const char *sketch, uint32_t **hashes, size_t *count, struct arena *arena);
 
 /// All that was aired since `since`, newest first, in the arena.
 bool memory_aired(struct memory *memory, int64_t since, struct arena *arena, struct aired **list,
                   size_t *count, struct error *error);
 
-/// Remembers what an episode aired, and the episode itself, in one transaction: called once, when
-/// the episode stands at its path.
+/// Remembers what an episode aired, what it passed over, and the episode itself, in one
+/// transaction: called once, when the episode stands at its path.
 bool memory_air(struct memory *memory, const struct rundown *rundown, const struct episode *episode,
                 struct error *error);
 
