@@ -37,8 +37,12 @@ static bool is_known(const struct work *work, const char *url)
 // A value must stay on its line, and a name inside its brackets.
 static void add_clean(struct buf *out, const char *text)
 {
-    for (; *text; text++)
-        buf_char(out, strchr("\r\n[]", *text) ? ' ' : *text);
+    for (; *text; text++) {
+        if (strchr("\r\n[]", *text))
+            buf_char(out, ' ');
+        else
+            buf_char(out, *text);
+    }
 }
 
 static void append(struct work *work, const struct source *source)

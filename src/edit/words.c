@@ -39,6 +39,8 @@ static bool ends_in_grammar(char last)
 
 static size_t stem(char *letters, size_t size)
 {
+    if (size < 3)
+        return size;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t length = endings[i].length;
         if (!ends_in_grammar(letters[size - 1]))

@@ -11,8 +11,9 @@
 #include <sys/socket.h>
 
 static const char agent[] = "Tidings/" VERSION " (a personal news reader; libcurl)";
-static const char accept_line[] = "Accept: application/rss+xml, application/atom+xml, "
-                             "application/feed+json, text/html, application/xml;q=0.9, */*;q=0.5";
+static const char accept_line[] =
+    "Accept: application/rss+xml, application/atom+xml, "
+    "application/feed+json, text/html, application/xml;q=0.9, */*;q=0.5";
 
 enum { CONNECT_MS = 10 * 1000, SLOW_BYTES = 16, SLOW_SECONDS = 20 };
 

@@ -2,12 +2,13 @@
 
 #include "ingest/traits.h"
 
-#define WHOLE         3   // an <article> falls only if there is so much more outside
-#define BODY_BYTES    300 // a body with so much prose protects what is around it
-#define TEASER_BYTES  500 // the prose of an article that is only a teaser
-#define CAPTION_BYTES 300
-#define LEAD_LEVELS   3
-#define BARE_BYTES    160 // a caption that stands beside its image without an element of its own
+#define WHOLE          3   // an <article> falls only if there is so much more outside
+#define BODY_BYTES     300 // a body with so much prose protects what is around it
+#define TEASER_BYTES   500 // the prose of an article that is only a teaser
+#define CAPTION_BYTES  300
+#define LEAD_LEVELS    3
+#define DATELINE_BYTES 60
+#define BARE_BYTES     160 // a caption that stands beside its image without an element of its own
 
 // Subtrees that fall out by their traits, and how much prose there must be outside, as a share of
 // what they hold: the less a name is given to whole pages by mistake, the smaller.
@@ -173,6 +174,20 @@ static bool is_caption(const struct tree *tree, const struct block *block)
            (around->tag != TAG_P && around->tag != TAG_TD && block->size < BARE_BYTES);
 }
 
+// A short line that is a time of day or date, with a few words around it: "Updated 3 hours ago".
+static void drop_dateline(struct tree *tree, const struct node *time)
+{
+    uint32_t at = time->first_block; // the first block that begins inside, so perhaps the next
+    if (at && tree->blocks[at - 1].end > time->first_piece)
+        at--;
+    if (at >= tree->block_count || time->first_piece == time->end_piece)
+        return;
+    struct block *block = &tree->blocks[at];
+    if (block->first <= time->first_piece && block->size < DATELINE_BYTES &&
+        !tag_is_heading(block->tag))
+        block->dropped = true;
+}
+
 void furniture_drop(struct tree *tree, const int64_t *prose)
 {
     for (size_t i = 1; i < tree->node_count;) {
@@ -183,6 +198,9 @@ void furniture_drop(struct tree *tree, const int64_t *prose)
             i++;
         }
     }
+    for (size_t i = 1; i < tree->node_count; i++)
+        if (tree->nodes[i].tag == TAG_TIME)
+            drop_dateline(tree, &tree->nodes[i]);
     for (size_t i = 0; i < tree->block_count; i++)
         if (is_caption(tree, &tree->blocks[i]))
             tree->blocks[i].caption = tree->blocks[i].dropped = true;

@@ -157,6 +157,9 @@ static bool nothing(const struct gather *gather, struct error *error)
     for (size_t i = 0; i < gather->source_count && !first; i++)
         if (gather->sources[i].failure.kind != ERROR_NONE)
             first = gather->sources + i;
+    if (!first && gather->source_count == 1)
+        return error_set(error, ERROR_EMPTY, "no news in '%s': the feed has no items",
+                         gather->sources[0].source.url);
     if (!first)
         return error_set(error, ERROR_EMPTY, "no news in what was given: no feed has any items");
     enum error_kind kind = first->failure.kind;

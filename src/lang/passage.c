@@ -77,7 +77,7 @@ size_t passage_word_end(const struct passage *p, size_t i)
 
 unsigned passage_word(const struct passage *p, size_t start, size_t end)
 {
-    uint32_t lower[48];
+    uint32_t lower[48] = {0};
     size_t count = end - start;
     if (end <= start || count > sizeof lower / sizeof *lower)
         return 0;

@@ -19,6 +19,15 @@ static bool is_break(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+// A line of a cue goes on: what would break it is a space.
+static void put_unbroken(struct buf *buf, char c)
+{
+    if (is_break(c))
+        buf_char(buf, ' ');
+    else
+        buf_char(buf, c);
+}
+
 // Where the line that begins at `from` must end: behind a word, at most LINE_MOST characters on; a
 // word that is longer is cut.
 static size_t line_end(const char *text, size_t from)
@@ -50,7 +59,7 @@ static void put_line(struct buf *buf, const char *text, size_t size)
             buf_text(buf, "&gt;");
             break;
         default:
-            buf_char(buf, is_break(text[i]) ? ' ' : text[i]);
+            put_unbroken(buf, text[i]);
         }
     buf_char(buf, '\n');
 }
@@ -113,7 +122,10 @@ static void put_title(const struct chapter *chapter, struct buf *buf)
         return;
     buf_text(buf, "NOTE ");
     for (const char *p = chapter->title; *p; p++) // no "-->" in a note
-        buf_char(buf, is_break(*p) ? ' ' : *p == '>' ? ')' : *p);
+        if (*p == '>')
+            buf_char(buf, ')');
+        else
+            put_unbroken(buf, *p);
     buf_text(buf, "\n\n");
 }
 

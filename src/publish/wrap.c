@@ -28,7 +28,7 @@ bool wrap_read(int fd, int64_t at, void *bytes, size_t size, struct error *error
                          strerror(errno));
     return (size_t)n == size ||
            error_set(error, ERROR_INTERNAL, "the encoded sound ends at byte %lld, too soon",
-                     (long long)(at + n));
+                     (long long)at + n);
 }
 
 bool wrap_copy(int fd, int64_t at, struct file_out *out, struct error *error)

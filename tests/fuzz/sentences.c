@@ -60,7 +60,7 @@ static const struct lang *language(const char *tag)
     size_t i = 0;
     while (i < 63 && known[i].tag && strcmp(known[i].tag, tag) != 0)
         i++;
-    if (!known[i].lang || strcmp(known[i].tag, tag) != 0) {
+    if (!known[i].lang || !known[i].tag || strcmp(known[i].tag, tag) != 0) {
         known[i].tag = arena_string(&arena, tag);
         known[i].lang =
             lang_open(tag, arena_printf(&arena, "%s/voices", root ? root : "."), &arena, &error);

@@ -1,4 +1,5 @@
 #include "ingest/jsonld.h"
+#include "base/buf.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -47,14 +48,15 @@ static void damage(void **state)
 static void depth(void **state)
 {
     (void)state;
-    size_t count = 20000, unit = strlen("{\"mainEntity\":");
-    char *script = calloc(1, count * (unit + 1) + 8);
+    size_t count = 20000;
+    struct buf script = {0};
     for (size_t i = 0; i < count; i++)
-        memcpy(script + i * unit, "{\"mainEntity\":", unit);
-    strcat(script, "1");
-    memset(script + strlen(script), '}', count);
-    assert_null(read(script).headline);
-    free(script);
+        buf_text(&script, "{\"mainEntity\":");
+    buf_char(&script, '1');
+    for (size_t i = 0; i < count; i++)
+        buf_char(&script, '}');
+    assert_null(read(script.data).headline);
+    buf_clear(&script);
 }
 
 int main(void)

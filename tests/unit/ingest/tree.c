@@ -1,4 +1,5 @@
 #include "ingest/tree.h"
+#include "base/buf.h"
 #include "ingest/traits.h"
 
 #include <setjmp.h>
@@ -83,14 +84,13 @@ static void head_is_read(void **state)
 static void depth_is_bounded(void **state)
 {
     (void)state;
-    size_t count = 100000, size = count * 5;
-    char *html = malloc(size + 8);
-    for (size_t i = 0; i < count; i++)
-        memcpy(html + i * 5, "<div>", 5);
-    memcpy(html + size, "deep", 5);
-    read(html);
+    struct buf html = {0};
+    for (size_t i = 0; i < 100000; i++)
+        buf_text(&html, "<div>");
+    buf_text(&html, "deep");
+    read(html.data);
     assert_true(tree.node_count < 1000);
-    free(html);
+    buf_clear(&html);
 }
 
 int main(void)

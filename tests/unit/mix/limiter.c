@@ -60,7 +60,7 @@ static void nothing_goes_over(void **state)
         seed = seed * 1664525 + 1013904223;
         float noise = (float)(int32_t)seed / 2147483648.0F;
         pcm[i] = i < FRAMES / 3       ? noise * (i % 4000 < 2000 ? 0.2F : 1.5F)
-                 : i < 2 * FRAMES / 3 ? (i % 997 == 0 ? 2 : 0)
+                 : i < 2 * FRAMES / 3 ? (i % 997 == 0 ? 2.0F : 0.0F)
                                       : 1.2F * sinf((float)M_PI * ((float)(i % 4) / 2 + 0.25F));
     }
     float *out = limit(pcm, 1, 0.5F);

@@ -1,5 +1,6 @@
 #include "samples.h"
 
+#include "base/buf.h"
 #include "script/phrase.h"
 
 static void expect_moment(const char *tag, const char *when, const char *date, const char *time)
@@ -8,18 +9,18 @@ static void expect_moment(const char *tag, const char *when, const char *date, c
     struct error error = {0};
     struct lang *lang = lang_open(tag, voices_folder(), &arena, &error);
     struct phrasing phrasing = {.lang = lang, .arena = &arena};
-    char got[200] = "";
+    struct buf got BUF_AUTO = {0};
     assert_true(phrase_set_moment(&phrasing, at(when), &error));
     static const char *const parts[] = {"weekday", "day", "month", "time"};
     for (size_t p = 0; p < 4; p++)
         for (size_t i = 0; i < phrasing.value_count; i++)
             if (strcmp(phrasing.values[i].name, parts[p]) == 0) {
                 if (p < 3)
-                    (void)strcat(strcat(got, p ? " " : ""), phrasing.values[i].text);
+                    buf_printf(&got, "%s%s", p ? " " : "", phrasing.values[i].text);
                 else
                     assert_string_equal(phrasing.values[i].text, time);
             }
-    assert_string_equal(got, date);
+    assert_string_equal(got.data, date);
     arena_clear(&arena);
 }
 

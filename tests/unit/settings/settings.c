@@ -4,6 +4,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,7 +28,7 @@ static bool reads(const struct command *command, const char *line)
     static char copy[512];
     char *argv[32];
     int argc = 0;
-    (void)strcpy(copy, line);
+    assert_true(snprintf(copy, sizeof copy, "%s", line) < (int)sizeof copy);
     for (char *word = strtok(copy, " "); word; word = strtok(NULL, " "))
         argv[argc++] = word;
     return settings_read(&settings, command, argc, argv, &arena, &error);
