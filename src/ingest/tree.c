@@ -254,8 +254,6 @@ static uint32_t add_node(struct builder *b, enum tag tag, const struct attribute
                           .traits = is_frame(tag) ? 0 : a->traits};
     if (tag == TAG_TIME || (a->traits & (TRAIT_DATE | TRAIT_AUTHOR | TRAIT_BYLINE | TRAIT_TITLE)))
         node->value = keep(tree, a->datetime ? a->datetime : a->content ? a->content : a->title);
-    if (tag == TAG_A)
-        node->href = keep(tree, a->href);
     return (uint32_t)tree->node_count++;
 }
 
@@ -274,11 +272,7 @@ static uint8_t marks_of(enum tag tag, const struct attributes *a)
         return PIECE_BOLD;
     if (tag == TAG_I || tag == TAG_EM)
         return PIECE_ITALIC;
-    if (tag != TAG_A || !a->href)
-        return 0;
-    bool inward = a->href[0] == '#' || !strncasecmp(a->href, "mailto:", 7) ||
-                  !strncasecmp(a->href, "tel:", 4);
-    return inward ? PIECE_LINK : PIECE_LINK | PIECE_OUTWARD;
+    return tag == TAG_A && a->href ? PIECE_LINK : 0;
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar **list)

@@ -19,10 +19,9 @@
 /// All of it belongs to the arena given to tree_read, except `text`, which the tree owns.
 
 enum piece_mark {
-    PIECE_LINK = 1,    // inside <a href>
-    PIECE_BOLD = 2,    // <b>, <strong>
-    PIECE_ITALIC = 4,  // <i>, <em>
-    PIECE_OUTWARD = 8, // the link leads to a page, not to a place on this page or to mail
+    PIECE_LINK = 1,  // inside <a href>
+    PIECE_BOLD = 2,  // <b>, <strong>
+    PIECE_ITALIC = 4 // <i>, <em>
 };
 
 struct piece {
@@ -42,7 +41,6 @@ struct node {
     uint16_t images;   // inside
     bool dropped;      // by clean.c: this node's text is not the story
     const char *value; // datetime, content or title attribute, where traits want one
-    const char *href;  // of <a>
 };
 
 struct block {
