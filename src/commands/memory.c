@@ -16,7 +16,7 @@ static bool show(struct memory *memory, struct arena *arena, struct error *error
     for (size_t i = 0; i < count; i++)
         if (!aired[i].passed_over)
             (void)printf("%s\t%s\t%s\n", clock_format(arena, aired[i].when), aired[i].title,
-                     aired[i].url_count ? aired[i].urls[0] : "");
+                         aired[i].url_count ? aired[i].urls[0] : "");
     return true;
 }
 
