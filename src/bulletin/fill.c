@@ -28,6 +28,7 @@ bool fill_to_length(struct desk *desk, struct error *error)
 {
     struct script *script = &desk->script;
     double wanted = desk->rundown.wanted_seconds, seconds;
+    const double least = 0.02; // nobody hears a shorter pause
     size_t breaks = 0;
     if (wanted <= 0)
         return true;
@@ -36,7 +37,7 @@ bool fill_to_length(struct desk *desk, struct error *error)
     for (size_t i = 0; i < script->cue_count; i++)
         breaks += is_break(script, i);
     double missing = wanted - seconds;
-    if (breaks && missing > 0 && missing <= 0.03 * wanted)
+    if (breaks && missing > least * (double)breaks && missing <= 0.03 * wanted)
         insert_pauses(script, breaks, missing / (double)breaks, &desk->arena);
     return true;
 }

@@ -66,28 +66,43 @@ static void tell_shortness(const struct desk *desk)
                  rundown->wanted_seconds, rundown->seconds);
 }
 
-int tell_outcome(const struct desk *desk, bool done, const struct error *error)
+// Returns how many are missing.
+static size_t tell_sources(const struct report *report)
 {
-    bool missing = desk->report.sentences_lost > 0;
-    progress_end();
-    for (size_t i = 0; i < desk->report.source_count; i++) {
-        const struct source_report *source = &desk->report.sources[i];
+    size_t missing = 0;
+    for (size_t i = 0; i < report->source_count; i++) {
+        const struct source_report *source = &report->sources[i];
+        const char *name = strcmp(source->url, "-") == 0 ? "standard input" : source->url;
         if (source->status == SOURCE_FAILED) {
-            log_error("source '%s': %s", source->url, source->reason);
-            missing = true;
+            log_error("source '%s': %s", name, source->reason);
+            missing++;
         } else if (source->reason) {
-            log_note("source '%s': %s", source->url, source->reason);
+            log_note("source '%s': %s", name, source->reason);
         }
     }
+    return missing;
+}
+
+// The only source is missing, and has been named with the reason: that is all there is to say.
+static bool is_told(const struct report *report, size_t missing, enum error_kind kind)
+{
+    return missing == 1 && report->source_count == 1 &&
+           (kind == ERROR_READ || kind == ERROR_EMPTY || kind == ERROR_FETCH);
+}
+
+int tell_outcome(const struct desk *desk, bool done, const struct error *error)
+{
+    progress_end();
+    size_t missing = tell_sources(&desk->report);
     if (desk->report.sentences_lost)
         log_error("%zu sentences could not be spoken; --verbose says why",
                   desk->report.sentences_lost);
     if (worker_deaths())
         log_note("%zu worker processes died and were replaced", worker_deaths());
-    if (!done) {
+    if (!done && !is_told(&desk->report, missing, error->kind))
         log_error("%s", error->text);
+    if (!done)
         return error_status(error->kind);
-    }
     tell_shortness(desk);
-    return missing ? STATUS_PARTIAL : 0;
+    return missing || desk->report.sentences_lost ? STATUS_PARTIAL : 0;
 }

@@ -62,7 +62,7 @@ static size_t stem(char *letters, size_t size)
 
 static uint64_t key_of(const uint32_t *folded, size_t count)
 {
-    char letters[MOST];
+    char letters[MOST] = {0};
     size_t n = 0;
     bool plain = true;
     for (size_t i = 0; i < count && plain; i++) {

@@ -97,7 +97,7 @@ static void take_bytes(struct gather *gather, size_t index, struct document *doc
     if (kind == DOCUMENT_UNKNOWN)
         (void)error_set(&entry->failure, ERROR_EMPTY,
                         body->size ? "this is neither a feed nor a page nor a text"
-                                   : "there is nothing in it");
+                                   : "there is nothing in it; give a feed, a page or a text");
     else if (kind == DOCUMENT_OPML)
         unfold(gather, index, body);
     else {
