@@ -41,7 +41,7 @@ def inputs():
     refused(65, "bare.html", *make(bare))
     nothing = write("nothing.xml", b'<rss version="2.0"><channel><title>Quiet</title></channel></rss>')
     refused(65, "nothing.xml", *make(nothing))
-    refused(65, "'-'", *make("-"), stdin=b"")
+    refused(65, "standard input", *make("-"), stdin=b"")
     refused(66, "missing.html", "extract", "missing.html")
     refused(66, "missing.xml", "feed", "missing.xml")
     refused(65, "empty.xml", "feed", empty)
