@@ -131,6 +131,39 @@ static void measure(const struct newsroom *room, struct pitch *pitch)
                            worth.followed * fmin(2, figures[PITCH_FOLLOWED]);
 }
 
+static bool same_language(const char *tag, const char *base)
+{
+    size_t length = strcspn(tag, "-_");
+    return length == strlen(base) && strncasecmp(tag, base, length) == 0;
+}
+
+// The language in which a story is told where it isn't the show's, else NULL: a presenter of one
+// language doesn't read another. What the page says of itself counts where its text agrees, or is
+// too short to tell.
+static const char *foreign_language(const struct newsroom *room, const struct pitch *pitch)
+{
+    const struct telling *telling = pitch->tellings[0];
+    const char *base = lang_base(room->lang), *said = telling->article->language;
+    const char *text = telling->text ? telling->text : telling->article->title;
+    if (said && same_language(said, base))
+        return NULL;
+    const char *guess = text ? lang_guess(text, strnlen(text, LOOKED_AT)) : NULL;
+    const char *tag = guess ? guess : said;
+    return tag && *tag && !same_language(tag, base) ? tag : NULL;
+}
+
+// Where nothing is in the show's language, the user wants it read all the same.
+static void leave_out_foreign(const struct newsroom *room, struct pitches *pitches)
+{
+    const char **tags = arena_array(room->arena, pitches->count, sizeof *tags);
+    size_t foreign = 0;
+    for (size_t i = 0; i < pitches->count; i++)
+        foreign += (tags[i] = foreign_language(room, &pitches->list[i])) != NULL;
+    for (size_t i = 0; i < pitches->count && foreign < pitches->count; i++)
+        if (tags[i] && !pitches->list[i].reason)
+            pitches->list[i].reason = arena_printf(room->arena, "in another language: %s", tags[i]);
+}
+
 static const char *reason_against(const struct newsroom *room, const struct pitch *pitch)
 {
     const struct settings *settings = room->settings;
@@ -168,6 +201,7 @@ void rank_pitches(const struct newsroom *room, struct pitches *pitches)
         pitches->list[kept++] = *pitch;
     }
     pitches->count = kept;
+    leave_out_foreign(room, pitches);
     qsort(pitches->list, kept, sizeof *pitches->list, strongest_first);
 }
 
