@@ -12,9 +12,7 @@ static inline uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size)
 {
     const unsigned char *p = bytes;
     for (size_t i = 0; i < size; i++)
-        // NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): bytes of wider
-        // integers
-        hash = (hash ^ p[i]) * UINT64_C(0x100000001b3);
+        hash = (hash ^ p[i]) * UINT64_C(0x100000001b3); // NOLINT: bytes of wider integers
     return hash;
 }
 
