@@ -22,11 +22,6 @@ void memory_exhausted(void)
     _exit(70);
 }
 
-void arena_init(struct arena *arena)
-{
-    arena->chunks = NULL;
-}
-
 void arena_clear(struct arena *arena)
 {
     struct arena_chunk *next;

@@ -4,13 +4,11 @@
 #include <stddef.h>
 
 /// Memory that lives as long as the bulletin: text and nouns. Everything is freed at once.
-/// Running out of memory ends the process (status 70): no caller has to look for NULL.
+/// Running out of memory ends the process (status 70): no caller has to look for NULL. It begins
+/// as {0}.
 struct arena {
     struct arena_chunk *chunks; // newest first
 };
-
-/// `arena` = {0} is a good arena too.
-void arena_init(struct arena *arena);
 
 /// Frees all that was taken from it; the arena can be used again.
 void arena_clear(struct arena *arena);

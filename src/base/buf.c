@@ -71,3 +71,12 @@ void buf_printf(struct buf *buf, const char *format, ...)
     }
     va_end(again);
 }
+
+char *text_trim(char *text)
+{
+    text += strspn(text, " \t\r");
+    size_t length = strlen(text);
+    while (length && strchr(" \t\r", text[length - 1]))
+        text[--length] = '\0';
+    return text;
+}

@@ -21,4 +21,8 @@ void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(
 /// `struct buf b BUF_AUTO = {0};` is cleared at the end of its scope.
 #define BUF_AUTO __attribute__((cleanup(buf_clear)))
 
+/// The line without the blanks, tabs and carriage returns at its ends: cut in place, for files of
+/// keys and values.
+char *text_trim(char *text);
+
 #endif

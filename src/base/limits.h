@@ -7,7 +7,6 @@
 #define LIMIT_INPUT_BYTES      (64u * 1024 * 1024) // a file or standard input that the user named
 #define LIMIT_FRAME_BYTES      (32u * 1024 * 1024) // one message between our processes
 #define LIMIT_REDIRECTS        8
-#define LIMIT_XML_DEPTH        256
 #define LIMIT_FEED_ITEMS       2000 // of one feed
 #define LIMIT_ITEM_FIELD_BYTES (1024u * 1024)
 #define LIMIT_SPOKEN_BYTES     2000u // one piece of text given to an engine at once

@@ -191,10 +191,3 @@ bool words_next(struct words *words, struct word *word)
     word->key = key_of(folded, count);
     return true;
 }
-
-uint64_t words_key(const char *text, size_t size)
-{
-    struct words words = {text, text + size, true};
-    struct word word;
-    return words_next(&words, &word) ? word.key : 0;
-}

@@ -31,9 +31,6 @@ struct words {
 /// unless a letter follows, and "'s" is left out. False at the end.
 bool words_next(struct words *words, struct word *word);
 
-/// The key of one word as it stands in a list, folded in the same way.
-uint64_t words_key(const char *text, size_t size);
-
 /// Lower case without accent: Latin, Greek, Cyrillic. Other characters unchanged.
 uint32_t words_fold(uint32_t character);
 

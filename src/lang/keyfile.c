@@ -17,15 +17,6 @@ struct file {
     void *context;
 };
 
-static char *trim(char *text)
-{
-    text += strspn(text, " \t\r");
-    size_t length = strlen(text);
-    while (length && strchr(" \t\r", text[length - 1]))
-        text[--length] = '\0';
-    return text;
-}
-
 static void give_values(const struct file *file, const char *key, char *value)
 {
     for (char *next; value; value = next) {
@@ -35,13 +26,13 @@ static void give_values(const struct file *file, const char *key, char *value)
             next += 3;
         }
         if (file->each)
-            file->each(file->context, file->section, key, trim(value));
+            file->each(file->context, file->section, key, text_trim(value));
     }
 }
 
 static bool take_line(struct file *file, char *line, int number, struct error *error)
 {
-    line = trim(line);
+    line = text_trim(line);
     if (!*line || *line == '#')
         return true;
     if (file->each_line) {
@@ -51,7 +42,7 @@ static bool take_line(struct file *file, char *line, int number, struct error *e
     size_t length = strlen(line);
     if (*line == '[' && line[length - 1] == ']') {
         line[length - 1] = '\0';
-        file->section = trim(line + 1);
+        file->section = text_trim(line + 1);
         return true;
     }
     char *equals = strchr(line, '=');
@@ -61,7 +52,7 @@ static bool take_line(struct file *file, char *line, int number, struct error *e
                          "remark",
                          file->path, number, line);
     *equals = '\0';
-    give_values(file, trim(line), trim(equals + 1));
+    give_values(file, text_trim(line), text_trim(equals + 1));
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "settings/config.h"
 
+#include "base/buf.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -25,15 +26,6 @@ static void fault(struct reader *reader, int line, const char *text)
 {
     buf_printf(reader->faults, "%s:%d: %s\n", reader->path, line, text);
     reader->faulty = true;
-}
-
-static char *trim(char *text)
-{
-    text += strspn(text, " \t\r");
-    size_t length = strlen(text);
-    while (length && strchr(" \t\r", text[length - 1]))
-        text[--length] = '\0';
-    return text;
 }
 
 // "~/x" is below the home folder, "x" below the configuration's own; addresses stay.
@@ -105,7 +97,7 @@ static void end_feed(struct reader *reader)
 
 static void begin_feed(struct reader *reader, char *name)
 {
-    name = trim(name);
+    name = text_trim(name);
     reader->feed = arena_alloc(reader->arena, sizeof *reader->feed);
     *reader->feed = (struct source){.title = *name ? name : NULL, .weight = 1};
     reader->feed_line = reader->line;
@@ -178,7 +170,7 @@ static void begin_section(struct reader *reader, char *name)
     static const char *const names[] = {"show",    "fetch", "edit", "voice", "mix",
                                         "publish", "play",  "feed", NULL};
     end_feed(reader);
-    name = trim(name);
+    name = text_trim(name);
     reader->section = NULL;
     reader->lost = false;
     if (strcmp(name, "feed") == 0 || strncmp(name, "feed ", 5) == 0) {
@@ -200,7 +192,7 @@ static void begin_section(struct reader *reader, char *name)
 
 static void read_line(struct reader *reader, char *line)
 {
-    line = trim(line);
+    line = text_trim(line);
     size_t length = strlen(line);
     if (!*line || *line == '#' || *line == ';')
         return;
@@ -213,7 +205,7 @@ static void read_line(struct reader *reader, char *line)
         char *equals = strchr(line, '=');
         if (equals && equals > line) {
             *equals = '\0';
-            read_key(reader, trim(line), trim(equals + 1));
+            read_key(reader, text_trim(line), text_trim(equals + 1));
         } else {
             fault(reader, reader->line, "write '[section]', 'key = value', or # before a remark");
         }

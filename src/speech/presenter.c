@@ -44,15 +44,6 @@ static const struct presenter usual = {
 
 enum { LIMIT_VOICE_BYTES = 64 * 1024 };
 
-static char *trimmed(char *text)
-{
-    text += strspn(text, " \t\r");
-    size_t size = strlen(text);
-    while (size && strchr(" \t\r", text[size - 1]))
-        text[--size] = '\0';
-    return text;
-}
-
 static bool set_key(struct presenter *presenter, const struct key *key, const char *value,
                     struct arena *arena, struct error *error)
 {
@@ -74,17 +65,17 @@ static bool read_line(struct presenter *presenter, char *line, struct arena *are
                       struct error *error)
 {
     line[strcspn(line, "#")] = '\0';
-    line = trimmed(line);
+    line = text_trim(line);
     if (!*line)
         return true;
     char *equals = strchr(line, '=');
     if (!equals)
         return error_set(error, ERROR_CONFIG, "'%.40s' is not 'key = value'", line);
     *equals = '\0';
-    line = trimmed(line);
+    line = text_trim(line);
     for (size_t i = 0; i < key_count; i++)
         if (!strcmp(keys[i].name, line))
-            return set_key(presenter, &keys[i], trimmed(equals + 1), arena, error);
+            return set_key(presenter, &keys[i], text_trim(equals + 1), arena, error);
     return error_set(error, ERROR_CONFIG,
                      "unknown key '%.40s'; there are about, voice, variant, rate, pitch, range, "
                      "gap, volume, pause.sentence, pause.headline, pause.story",

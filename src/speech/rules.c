@@ -8,15 +8,6 @@
 
 enum { LIMIT_RULES_BYTES = 4 * 1024 * 1024, LIMIT_INCLUDES = 4 };
 
-static char *trimmed(char *text)
-{
-    text += strspn(text, " \t");
-    size_t size = strlen(text);
-    while (size && strchr(" \t\r", text[size - 1]))
-        text[--size] = '\0';
-    return text;
-}
-
 static struct rules_section *find(const struct rules *rules, const char *name)
 {
     for (size_t i = 0; i < rules->count; i++)
@@ -61,7 +52,7 @@ static bool include(const struct reading_rules *from, const char *name, struct e
 
 static bool read_line(struct reading_rules *at, char *line, struct error *error)
 {
-    line = trimmed(line);
+    line = text_trim(line);
     size_t size = strlen(line);
     if (!size || !strncmp(line, "# ", 2) || !strcmp(line, "#"))
         return true;
@@ -76,7 +67,7 @@ static bool read_line(struct reading_rules *at, char *line, struct error *error)
                          line);
     *equals = '\0';
     line += *line == '\\'; // "\# = number" is no comment
-    const char *key = trimmed(line), *value = trimmed(equals + 2);
+    const char *key = text_trim(line), *value = text_trim(equals + 2);
     if (at->section == SIZE_MAX && !strcmp(key, "include"))
         return include(at, value, error);
     if (at->section == SIZE_MAX)

@@ -70,12 +70,20 @@ static void too_much_ends_the_process(void **state)
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 70);
 }
 
+static void a_line_is_trimmed_in_place(void **state)
+{
+    char line[] = " \t a key = b \r", blank[] = " \r\t ", bare[] = "x";
+    (void)state;
+    assert_string_equal(text_trim(line), "a key = b");
+    assert_string_equal(text_trim(blank), "");
+    assert_ptr_equal(text_trim(bare), bare);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_added_stands_there),
-        cmocka_unit_test(it_is_a_string_at_any_size),
-        cmocka_unit_test(a_long_format_is_whole),
+        cmocka_unit_test(what_is_added_stands_there), cmocka_unit_test(it_is_a_string_at_any_size),
+        cmocka_unit_test(a_long_format_is_whole),     cmocka_unit_test(a_line_is_trimmed_in_place),
         cmocka_unit_test(too_much_ends_the_process),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
