@@ -13,8 +13,8 @@ SHARE    = $(DESTDIR)$(PREFIX)/share
 UNITS    = $(DESTDIR)$(PREFIX)/lib/systemd/user
 CC      ?= cc
 VERSION  = 0.1.0
-PKGS     = libcurl libxml-2.0 uchardet sqlite3 jansson sndfile soxr libebur128 espeak-ng \
-           libseccomp libpulse-simple alsa
+PKGS     = libxml-2.0 uchardet sqlite3 jansson sndfile soxr libebur128 libseccomp
+LOADED   = libcurl espeak-ng libpulse-simple alsa# when first needed (src/base/library.h)
 FUZZ_SECONDS ?= 60
 
 # One object tree per flavour, so that a sanitized check never dirties the release build.
@@ -35,7 +35,7 @@ WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-s
        -Wpointer-arith -Wcast-qual -Wvla -Wformat=2 -Wdouble-promotion -fno-common
 override CFLAGS += -std=gnu17 $(WARN) $(WERROR) -Isrc -DVERSION='"$(VERSION)"' \
                    -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(LOADED))
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS))
 
 # `make V=1` shows the commands.

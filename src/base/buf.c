@@ -21,41 +21,24 @@ void buf_reset(struct buf *buf)
         buf->data[0] = '\0';
 }
 
-char *buf_reserve(struct buf *buf, size_t more)
+char *buf_grow(struct buf *buf, size_t more)
 {
     if (more > SIZE_MAX / 2 - buf->size)
         memory_exhausted();
-    size_t need = buf->size + more + 1;
-    if (need > buf->room) {
-        size_t room = buf->room ? buf->room : 64;
-        while (room < need)
-            room *= 2;
-        char *data = realloc(buf->data, room);
-        if (!data)
-            memory_exhausted();
-        buf->data = data;
-        buf->room = room;
-    }
+    size_t room = buf->room ? buf->room : 64;
+    while (room < buf->size + more + 1)
+        room *= 2;
+    char *data = realloc(buf->data, room);
+    if (!data)
+        memory_exhausted();
+    buf->data = data;
+    buf->room = room;
     return buf->data + buf->size;
-}
-
-void buf_add(struct buf *buf, const void *bytes, size_t n)
-{
-    char *end = buf_reserve(buf, n);
-    if (n)
-        memcpy(end, bytes, n);
-    buf->size += n;
-    buf->data[buf->size] = '\0';
 }
 
 void buf_text(struct buf *buf, const char *text)
 {
     buf_add(buf, text, strlen(text));
-}
-
-void buf_char(struct buf *buf, char c)
-{
-    buf_add(buf, &c, 1);
 }
 
 void buf_printf(struct buf *buf, const char *format, ...)

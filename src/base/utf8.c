@@ -168,10 +168,12 @@ void utf8_fold(struct buf *buf, const char *text, size_t size)
 {
     const char *end = text + size;
     bool pending = false, any = false;
+    (void)buf_reserve(buf, size);
     while (text < end) {
         const char *start = text;
-        uint32_t c = utf8_next(&text, end);
-        if (utf8_is_space(c)) {
+        while (text < end && (signed char)*text > ' ') // most are, and ASCII
+            text++;
+        if (text == start && utf8_is_space(utf8_next(&text, end))) {
             pending = any;
             continue;
         }
