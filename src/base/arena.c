@@ -32,7 +32,8 @@ void arena_clear(struct arena *arena)
     arena->chunks = NULL;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+// As it comes: whoever fills it all need not have it zeroed.
+static void *take(struct arena *arena, size_t size)
 {
     const size_t align = _Alignof(max_align_t);
     if (size > SIZE_MAX / 2)
@@ -51,7 +52,12 @@ void *arena_alloc(struct arena *arena, size_t size)
     }
     void *memory = chunk->bytes + chunk->used;
     chunk->used += size;
-    return memset(memory, 0, size);
+    return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -73,9 +79,10 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t size)
 
 char *arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
-    char *copy = arena_alloc(arena, size + 1);
+    char *copy = take(arena, size + 1);
     if (size)
         memcpy(copy, bytes, size);
+    copy[size] = '\0';
     return copy;
 }
 
@@ -91,7 +98,8 @@ char *arena_printf(struct arena *arena, const char *format, ...)
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    char *text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
+    char *text = take(arena, (size_t)(length < 0 ? 0 : length) + 1);
+    *text = '\0';
     if (length > 0)
         (void)vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);

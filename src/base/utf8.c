@@ -29,9 +29,9 @@ static size_t character_length(const unsigned char *p, size_t left)
     return length;
 }
 
-// How many of the bytes are plain ASCII, a multiple of eight. `printable`: no control characters
-// either. Eight bytes at once, since nearly all of a feed or page is that.
-static size_t plain_run(const char *text, size_t size, bool printable)
+// How many of the bytes are plain ASCII; `printable`: no control characters either. Eight bytes at
+// once, since nearly all of a feed or page is that.
+static inline size_t plain_run(const char *text, size_t size, bool printable)
 {
     const uint64_t ones = UINT64_MAX / 255, highs = ones * 0x80;
     size_t at = 0;
@@ -39,9 +39,12 @@ static size_t plain_run(const char *text, size_t size, bool printable)
         uint64_t eight;
         memcpy(&eight, text + at, 8);
         uint64_t low = (eight - ones * 0x20) | (eight + ones); // below space, or DEL
-        if ((eight & highs) || (printable && (low & highs)))
+        if ((printable ? eight | low : eight) & highs)
             break;
     }
+    while (at < size && (signed char)text[at] >= (printable ? ' ' : 0) &&
+           !(printable && text[at] == 0x7F))
+        at++;
     return at;
 }
 
@@ -164,25 +167,56 @@ bool utf8_is_space(uint32_t c)
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
+static bool is_visible(char c)
+{
+    return (signed char)c > ' '; // ASCII, that is
+}
+
+// How many of the bytes, which begin with a visible one, are ASCII that is folded already: each
+// space alone, and none at the end. Eight bytes at once, as above.
+static size_t folded_run(const char *text, size_t size)
+{
+    const uint64_t ones = UINT64_MAX / 255, highs = ones * 0x80;
+    size_t at = 0;
+    while (size - at >= 8) {
+        uint64_t eight;
+        memcpy(&eight, text + at, 8);
+        uint64_t gaps = eight ^ ones * ' ';
+        uint64_t spaces = (gaps - ones) & ~gaps & highs; // perhaps some more behind one: no matter
+        if (((eight | (eight - ones * ' ')) & highs) || (spaces & spaces << 8))
+            break;
+        at += text[at + 7] == ' ' ? 7 : 8;
+    }
+    while (at < size && is_visible(text[at]))
+        at++;
+    return at;
+}
+
+static void put_piece(struct buf *buf, const char *start, const char *end, bool *any)
+{
+    if (start == end)
+        return;
+    if (*any)
+        buf_char(buf, ' ');
+    buf_add(buf, start, (size_t)(end - start));
+    *any = true;
+}
+
 void utf8_fold(struct buf *buf, const char *text, size_t size)
 {
-    const char *end = text + size;
-    bool pending = false, any = false;
+    const char *end = text + size, *start = text; // of what is to be written
+    bool any = false;
     (void)buf_reserve(buf, size);
     while (text < end) {
-        const char *start = text;
-        while (text < end && (signed char)*text > ' ') // most are, and ASCII
-            text++;
-        if (text == start && utf8_is_space(utf8_next(&text, end))) {
-            pending = any;
-            continue;
+        const char *at = text;
+        if (is_visible(*text)) {
+            text += folded_run(text, (size_t)(end - text));
+        } else if (utf8_is_space(utf8_next(&text, end))) {
+            put_piece(buf, start, at, &any);
+            start = text;
         }
-        if (pending)
-            buf_char(buf, ' ');
-        buf_add(buf, start, (size_t)(text - start));
-        pending = false;
-        any = true;
     }
+    put_piece(buf, start, end, &any);
     if (!any)
         buf_add(buf, "", 0);
 }

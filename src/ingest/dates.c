@@ -39,8 +39,10 @@ struct scan {
 // The digits of other scripts stand in blocks of ten.
 static int digit_value(uint32_t c)
 {
-    static const uint32_t zeros[] = {'0',    0x0660, 0x06F0, 0x0966, 0x09E6,
+    static const uint32_t zeros[] = {0x0660, 0x06F0, 0x0966, 0x09E6,
                                      0x0A66, 0x0AE6, 0x0E50, 0xFF10};
+    if (c < 0x80)
+        return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
     for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
         if (c >= zeros[i] && c < zeros[i] + 10)
             return (int)(c - zeros[i]);

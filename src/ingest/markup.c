@@ -3,21 +3,37 @@
 #include <string.h>
 #include <strings.h>
 
+// What each byte may be. A name begins with a letter, "_", ":" or anything beyond ASCII.
+enum { SPACE = 1, BEGINS_NAME = 2, IN_NAME = 4 };
+static const unsigned char kinds[256] = {
+    [' '] = SPACE,
+    ['\t'] = SPACE,
+    ['\n'] = SPACE,
+    ['\f'] = SPACE,
+    ['\r'] = SPACE,
+    ['-'] = IN_NAME,
+    ['.'] = IN_NAME,
+    ['0' ... '9'] = IN_NAME,
+    [':'] = BEGINS_NAME | IN_NAME,
+    ['_'] = BEGINS_NAME | IN_NAME,
+    ['A' ... 'Z'] = BEGINS_NAME | IN_NAME,
+    ['a' ... 'z'] = BEGINS_NAME | IN_NAME,
+    [0x80 ... 0xFF] = BEGINS_NAME | IN_NAME,
+};
+
 static bool is_space(char c)
 {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    return kinds[(unsigned char)c] & SPACE;
 }
 
-// What a name may begin with: letters, "_", ":" and all beyond ASCII.
 static bool begins_name(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
-           (unsigned char)c >= 0x80;
+    return kinds[(unsigned char)c] & BEGINS_NAME;
 }
 
 static bool in_name(char c)
 {
-    return begins_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    return kinds[(unsigned char)c] & IN_NAME;
 }
 
 bool slice_is(struct slice slice, const char *text)
