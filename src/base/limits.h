@@ -6,6 +6,7 @@
 #define LIMIT_DOCUMENT_BYTES   (16u * 1024 * 1024) // a feed or page, after decompression
 #define LIMIT_INPUT_BYTES      (64u * 1024 * 1024) // a file or standard input that the user named
 #define LIMIT_FRAME_BYTES      (32u * 1024 * 1024) // one message between our processes
+#define LIMIT_HEADER_BYTES     (256u * 1024)       // of the answer to one request
 #define LIMIT_REDIRECTS        8
 #define LIMIT_FEED_ITEMS       2000 // of one feed
 #define LIMIT_ITEM_FIELD_BYTES (1024u * 1024)

@@ -1,10 +1,9 @@
 #include "ingest/address.h"
 
-#include <ifaddrs.h>
-#include <net/if.h>
 #include <netinet/in.h>
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool is_public4(uint32_t address)
 {
@@ -57,29 +56,22 @@ bool address_is_public(const struct sockaddr *address)
     return false;
 }
 
-static bool leads_out(const struct ifaddrs *interface)
+// The kernel chooses a route when a datagram socket is connected; nothing is sent.
+static bool has_route(const struct sockaddr *address, socklen_t size)
 {
-    const unsigned want = IFF_UP | IFF_RUNNING;
-    if (!interface->ifa_addr || (interface->ifa_flags & want) != want ||
-        (interface->ifa_flags & IFF_LOOPBACK))
-        return false;
-    if (interface->ifa_addr->sa_family == AF_INET)
-        return true;
-    if (interface->ifa_addr->sa_family != AF_INET6)
-        return false;
-    struct sockaddr_in6 six;
-    memcpy(&six, interface->ifa_addr, sizeof six);
-    return !IN6_IS_ADDR_LINKLOCAL(&six.sin6_addr);
+    int socket_fd = socket(address->sa_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    bool route = socket_fd >= 0 && connect(socket_fd, address, size) == 0;
+    if (socket_fd >= 0)
+        (void)close(socket_fd);
+    return route;
 }
 
 bool address_network_up(void)
 {
-    struct ifaddrs *list = NULL;
-    if (getifaddrs(&list) != 0)
-        return true; // can't tell, so don't wait
-    bool up = false;
-    for (const struct ifaddrs *at = list; at && !up; at = at->ifa_next)
-        up = leads_out(at);
-    freeifaddrs(list);
-    return up;
+    struct sockaddr_in four = {.sin_family = AF_INET, .sin_port = htons(9)};
+    struct sockaddr_in6 six = {.sin6_family = AF_INET6, .sin6_port = htons(9)};
+    four.sin_addr.s_addr = htonl(0xC6336401); // 198.51.100.1, documentation
+    memcpy(six.sin6_addr.s6_addr, (const unsigned char[]){0x20, 0x01, 0x0D, 0xB8}, 4);
+    return has_route((const struct sockaddr *)&four, sizeof four) ||
+           has_route((const struct sockaddr *)&six, sizeof six);
 }

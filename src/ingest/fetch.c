@@ -5,13 +5,15 @@
 #include "base/interrupt.h"
 #include "ingest/url.h"
 
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     WAIT_MS = 200, // for the network, before an interrupt and the clock are looked at
     HELD_BYTES = 4 * 1024 * 1024,
-    FEW = 12
+    FEW = 12,
+    MOST_WATCHED = 32
 };
 
 void queue_put(struct queue *queue, struct request *request)
@@ -39,7 +41,10 @@ struct request *queue_take(struct queue *queue)
 struct fetch *fetch_open(const struct settings *settings, struct cache *cache, struct error *error)
 {
     static bool ready;
-    ready = ready || curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    if (!ready) { // libcurl reads names with letters beyond ASCII in the encoding of the locale
+        (void)setlocale(LC_CTYPE, "C.UTF-8");
+        ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    }
     CURLM *multi = ready ? curl_multi_init() : NULL;
     struct fetch *fetch = multi ? calloc(1, sizeof *fetch) : NULL;
     if (!fetch) {
@@ -51,10 +56,10 @@ struct fetch *fetch_open(const struct settings *settings, struct cache *cache, s
     fetch->multi = multi;
     fetch->running =
         arena_array(&fetch->arena, (size_t)settings->fetch_total, sizeof *fetch->running);
-    fetch->deadline = clock_monotonic_ms() + (int64_t)(settings->fetch_deadline * 1000);
+    fetch->opened = clock_monotonic_ms();
+    fetch->deadline = fetch->opened + (int64_t)(settings->fetch_deadline * 1000);
     (void)curl_multi_setopt(multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
     (void)curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)settings->fetch_total);
-    (void)curl_multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)settings->fetch_per_host);
     return fetch;
 }
 
@@ -63,6 +68,7 @@ static void drop_all(struct queue *queue)
     struct request *request;
     while ((request = queue_take(queue))) {
         buf_clear(&request->answer.body);
+        transfer_forget(request);
         free(request);
     }
 }
@@ -108,6 +114,8 @@ static struct origin *origin_of(struct fetch *fetch, const char *url)
 static void settle(struct fetch *fetch, struct request *request)
 {
     fetch->left--;
+    fetch->done_bytes += request->answer.body.size;
+    transfer_forget(request);
     queue_put(&fetch->done, request);
 }
 
@@ -140,10 +148,12 @@ static void start(struct fetch *fetch, struct request *request)
     fetch->running[fetch->active++] = request;
 }
 
-// How many may be on the wire: fewer while those that are hold much.
+// How many may be on the wire: fewer while much is held, none while nobody takes the answers.
 static int most_active(const struct fetch *fetch)
 {
-    size_t held = 0;
+    size_t held = fetch->done_bytes;
+    if (held > HELD_BYTES)
+        return 0;
     for (int i = 0; i < fetch->active; i++)
         held += fetch->running[i]->answer.body.room;
     int most = fetch->settings->fetch_total;
@@ -151,13 +161,14 @@ static int most_active(const struct fetch *fetch)
 }
 
 // Starts what the bounds allow, the hosts in turn.
-static void start_waiting(struct fetch *fetch)
+static void start_waiting(struct fetch *fetch, int64_t now)
 {
     const struct settings *settings = fetch->settings;
     int most = most_active(fetch);
     for (size_t idle = 0; idle < fetch->origin_count && fetch->active < most;) {
         struct origin *origin = fetch->origins[fetch->turn++ % fetch->origin_count];
-        if (origin->waiting.first && origin->active < settings->fetch_per_host) {
+        if (origin->waiting.first && origin->active < settings->fetch_per_host &&
+            origin->not_before <= now) {
             start(fetch, queue_take(&origin->waiting));
             idle = 0;
         } else {
@@ -225,7 +236,9 @@ static void take_ended(struct fetch *fetch)
 
 static void run_out(struct fetch *fetch, struct request *request)
 {
-    outcome_fail(request, "no time was left: allow more with --deadline");
+    outcome_fail(request, "%s",
+                 request->offline ? "there was no network: connect, then try again"
+                                  : "no time was left: allow more with --deadline");
     if (!request->source)
         (void)fresh_stale(fetch, request);
     settle(fetch, request);
@@ -247,22 +260,39 @@ static void end_all(struct fetch *fetch)
         run_out(fetch, request);
 }
 
-static void work(struct fetch *fetch)
+// Whatever can be done without waiting. Milliseconds until there may be more to do.
+static int work(struct fetch *fetch)
 {
     int64_t now = clock_monotonic_ms();
     if (now >= fetch->deadline) {
         end_all(fetch);
-        return;
+        return WAIT_MS;
     }
     int64_t wait = wake_delayed(fetch, now);
     if (fetch->deadline - now < wait)
         wait = fetch->deadline - now;
-    start_waiting(fetch);
+    start_waiting(fetch, now);
     int running;
     (void)curl_multi_perform(fetch->multi, &running);
     take_ended(fetch);
-    if (!fetch->done.first)
-        (void)curl_multi_poll(fetch->multi, NULL, 0, (int)wait, NULL);
+    return (int)wait;
+}
+
+int fetch_poll(struct fetch *fetch, struct pollfd *watched, nfds_t count, int milliseconds)
+{
+    struct curl_waitfd also[MOST_WATCHED];
+    if (count > MOST_WATCHED)
+        return poll(watched, count, milliseconds);
+    for (nfds_t i = 0; i < count; i++)
+        also[i] = (struct curl_waitfd){
+            .fd = watched[i].fd,
+            .events = (short)((watched[i].events & POLLIN ? CURL_WAIT_POLLIN : 0) |
+                              (watched[i].events & POLLOUT ? CURL_WAIT_POLLOUT : 0))};
+    int wait = work(fetch);
+    if (milliseconds >= 0 && milliseconds < wait)
+        wait = milliseconds;
+    (void)curl_multi_poll(fetch->multi, also, (unsigned)count, wait, NULL);
+    return poll(watched, count, 0); // libcurl doesn't tell who has hung up
 }
 
 bool fetch_ready(const struct fetch *fetch)
@@ -272,8 +302,11 @@ bool fetch_ready(const struct fetch *fetch)
 
 bool fetch_next(struct fetch *fetch, struct fetch_answer *answer)
 {
-    while (!fetch->done.first && fetch->left && !interrupted())
-        work(fetch);
+    while (!fetch->done.first && fetch->left && !interrupted()) {
+        int wait = work(fetch);
+        if (!fetch->done.first)
+            (void)curl_multi_poll(fetch->multi, NULL, 0, wait, NULL);
+    }
     struct request *request = queue_take(&fetch->done);
     if (!request || interrupted()) {
         if (request) {
@@ -283,6 +316,7 @@ bool fetch_next(struct fetch *fetch, struct fetch_answer *answer)
         return false;
     }
     *answer = request->answer;
+    fetch->done_bytes -= answer->body.size;
     free(request);
     return true;
 }

@@ -6,6 +6,7 @@
 #include "settings/settings.h"
 #include "store/store.h"
 
+#include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -38,6 +39,7 @@ void fetch_add(struct fetch *fetch, size_t id, const char *url, bool source);
 struct fetch_answer {
     size_t id;
     const char *final_url;  // behind redirects
+    const char *moved_to;   // the address to ask from now on (RFC 9110 301, 308), or NULL
     const char *media_type; // "text/html", as the server said; NULL: it said none
     const char *charset;    // as the server declared it, or NULL
     bool unchanged;         // as it was when it was fetched before
@@ -48,6 +50,10 @@ struct fetch_answer {
 /// Works until an answer is there and gives it. False where nothing is left to wait for, or someone
 /// asked to stop (interrupted()).
 bool fetch_next(struct fetch *fetch, struct fetch_answer *answer);
+
+/// As poll() does, waits for these descriptors, while the transfers go on: for who waits for
+/// another process.
+int fetch_poll(struct fetch *fetch, struct pollfd *watched, nfds_t count, int milliseconds);
 
 /// Is an answer there already, so that fetch_next gives it at once?
 bool fetch_ready(const struct fetch *fetch);

@@ -3,45 +3,72 @@
 #include "base/clock.h"
 #include "ingest/dates.h"
 
-#include <stdlib.h>
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 // Freshness as RFC 9111 section 4.2 has it, with a ceiling: a feed that promises a year would never
 // bring news again.
-enum { MOST_FRESH = 24 * 3600 };
+// Less than a day, so that a daily show is never made of yesterday's.
+enum { MOST_FRESH = 12 * 3600, YEAR = 366 * 24 * 3600 };
 
-// The value of a directive of Cache-Control ("max-age=60"); −1 where it is missing.
-static int64_t directive(const char *header, const char *name)
+int64_t fresh_seconds(const char *text)
+{
+    int64_t seconds = 0;
+    if (!text || !isdigit((unsigned char)*text))
+        return -1;
+    for (; isdigit((unsigned char)*text) && seconds < YEAR; text++)
+        seconds = seconds * 10 + (*text - '0');
+    return seconds < YEAR ? seconds : YEAR;
+}
+
+// The value of a directive in one line of Cache-Control ("max-age=60"); −1 where it is missing.
+static int64_t directive_in(const char *header, const char *name)
 {
     size_t size = strlen(name);
     for (const char *at = header; at && *at;) {
         at += strspn(at, " ,\t");
         if (strncasecmp(at, name, size) == 0 && strchr("=, \t", at[size]))
-            return at[size] == '=' ? strtol(at + size + 1 + (at[size + 1] == '"'), NULL, 10) : 0;
+            return at[size] == '=' ? fresh_seconds(at + size + 1 + (at[size + 1] == '"')) : 0;
         at += strcspn(at, ",");
     }
     return -1;
 }
 
+// There may be several such lines.
+static int64_t directive(const struct request *request, const char *name)
+{
+    const char *line;
+    int64_t value = -1;
+    for (size_t i = 0; value < 0 && (line = transfer_header(request, "Cache-Control", i)); i++)
+        value = directive_in(line, name);
+    return value;
+}
+
 static int64_t fresh_until(const struct request *request, int64_t now)
 {
-    const char *control = transfer_header(request, "Cache-Control");
-    if (control && (directive(control, "no-cache") >= 0 || directive(control, "no-store") >= 0))
+    if (directive(request, "no-cache") >= 0 || directive(request, "no-store") >= 0)
         return NO_TIME;
-    int64_t lifetime = control ? directive(control, "max-age") : -1;
-    const char *age = transfer_header(request, "Age");
-    if (lifetime >= 0 && age)
-        lifetime -= strtol(age, NULL, 10);
-    if (lifetime < 0 && !control) {
-        int64_t expires = date_parse(transfer_header(request, "Expires"), NULL);
-        int64_t sent = date_parse(transfer_header(request, "Date"), NULL);
+    int64_t lifetime = directive(request, "max-age");
+    int64_t age = fresh_seconds(transfer_header(request, "Age", 0));
+    if (lifetime >= 0) {
+        lifetime -= age > 0 ? age : 0;
+    } else {
+        int64_t expires = date_parse(transfer_header(request, "Expires", 0), NULL);
+        int64_t sent = date_parse(transfer_header(request, "Date", 0), NULL);
         if (expires != NO_TIME)
             lifetime = expires - (sent != NO_TIME ? sent : now);
     }
     if (lifetime <= 0)
         return NO_TIME;
     return now + (lifetime > MOST_FRESH ? MOST_FRESH : lifetime);
+}
+
+bool fresh_may_be(const struct request *request)
+{
+    const struct cached *known = &request->known;
+    return request->have_known && (known->etag || known->last_modified) && known->final_url &&
+           strcmp(known->final_url, request->url) == 0;
 }
 
 static void set_type(struct fetch *fetch, struct request *request, const char *type)
@@ -125,9 +152,9 @@ bool fresh_keep(struct fetch *fetch, struct request *request, long status)
     known->fetched = clock_now();
     known->fresh_until = fresh_until(request, known->fetched);
     known->retry_after = NO_TIME;
-    known->etag = newer(fetch, transfer_header(request, "ETag"), known->etag);
+    known->etag = newer(fetch, transfer_header(request, "ETag", 0), known->etag);
     known->last_modified =
-        newer(fetch, transfer_header(request, "Last-Modified"), known->last_modified);
+        newer(fetch, transfer_header(request, "Last-Modified", 0), known->last_modified);
     known->final_url = request->url;
     if (!changed) {
         remember(fetch, request, NULL);
@@ -137,8 +164,7 @@ bool fresh_keep(struct fetch *fetch, struct request *request, long status)
     known->media_type = newer(fetch, type, NULL);
     set_type(fetch, request, type);
     request->answer.final_url = request->url;
-    const char *control = transfer_header(request, "Cache-Control");
-    if (!control || directive(control, "no-store") < 0)
+    if (request->answer.body.size && directive(request, "no-store") < 0)
         remember(fetch, request, &request->answer.body);
     return true;
 }

@@ -3,19 +3,20 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/log.h"
 #include "ingest/dates.h"
 
-#include <ctype.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
     ATTEMPTS = 4,         // for what may pass by itself
     FIRST_PAUSE_MS = 400, // doubled each time, ±50 %
     NETWORK_PAUSE_MS = 500,
+    SILENCE_MS = 20 * 1000,
 };
 
 // What a status means for who asked (RFC 9110 section 15). `passes`: another try may help.
@@ -24,6 +25,7 @@ static const struct {
     bool passes;
     const char *name, *mend;
 } statuses[] = {
+    {304, false, "Not Modified", "try again with --no-cache"},
     {400, false, "Bad Request", "check the address"},
     {401, false, "Unauthorized", "the site wants a login"},
     {402, false, "Payment Required", "the site wants a subscription"},
@@ -52,7 +54,7 @@ static const struct {
     {CURLE_COULDNT_RESOLVE_HOST, true, true, "no such host: check the address and the network"},
     {CURLE_COULDNT_RESOLVE_PROXY, true, true, "no such proxy: check the proxy of the environment"},
     {CURLE_COULDNT_CONNECT, true, true, "nobody answers there: check the address and the network"},
-    {CURLE_OPERATION_TIMEDOUT, false, false,
+    {CURLE_OPERATION_TIMEDOUT, false, true,
      "no answer in time: try again later, or allow more with --timeout"},
     {CURLE_SSL_CONNECT_ERROR, true, false, "no secure connection: try again later"},
     {CURLE_PEER_FAILED_VERIFICATION, false, false,
@@ -64,6 +66,7 @@ static const struct {
     {CURLE_PARTIAL_FILE, true, false, "the answer broke off: try again later"},
     {CURLE_HTTP2, true, false, "a broken answer: try again later"},
     {CURLE_HTTP2_STREAM, true, false, "a broken answer: try again later"},
+    {CURLE_OUT_OF_MEMORY, false, false, "headers beyond measure: try again later"},
     {CURLE_WEIRD_SERVER_REPLY, false, false, "an answer that is no HTTP: check the address"},
     {CURLE_UNSUPPORTED_PROTOCOL, false, false, "an answer that is no HTTP: check the address"},
     {CURLE_BAD_CONTENT_ENCODING, false, false, "a broken compression: try again later"},
@@ -125,13 +128,12 @@ static bool back_off(struct fetch *fetch, struct request *request)
 // Seconds that the server asks us to wait (RFC 9110 section 10.2.3), or −1.
 static int64_t retry_after(const struct request *request)
 {
-    const char *header = transfer_header(request, "Retry-After");
-    if (!header)
-        return -1;
-    if (isdigit((unsigned char)*header))
-        return strtol(header, NULL, 10);
-    int64_t when = date_parse(header, NULL),
-            sent = date_parse(transfer_header(request, "Date"), NULL);
+    const char *header = transfer_header(request, "Retry-After", 0);
+    int64_t seconds = fresh_seconds(header);
+    if (!header || seconds >= 0)
+        return seconds;
+    int64_t when = date_parse(header, NULL);
+    int64_t sent = date_parse(transfer_header(request, "Date", 0), NULL);
     if (when == NO_TIME)
         return -1;
     int64_t wait = when - (sent != NO_TIME ? sent : clock_now());
@@ -154,6 +156,8 @@ static enum outcome bad_status(struct fetch *fetch, struct request *request, lon
         bool again = wait < 0 ? back_off(fetch, request)
                               : put_off(fetch, request, wait * 1000 + jittered(request, 100));
         request->attempts += wait >= 0;
+        if (again && wait > 0) // the others at this host would be told the same
+            request->origin->not_before = request->not_before;
         if (again)
             return OUTCOME_AGAIN;
         if (wait > 0)
@@ -172,13 +176,28 @@ static bool is_local(const struct request *request)
            strncmp(name, "[::1]", 5) == 0;
 }
 
+// Did it fail because there is no network (yet)? As long as nobody at all was reached, an address
+// that stays silent may be such a case too.
+static bool lacks_network(const struct fetch *fetch, const struct request *request, CURLcode code)
+{
+    long reason = 0;
+    curl_off_t connected = 0;
+    (void)curl_easy_getinfo(request->easy, CURLINFO_OS_ERRNO, &reason);
+    (void)curl_easy_getinfo(request->easy, CURLINFO_CONNECT_TIME_T, &connected);
+    if (is_local(request) || reason == ECONNREFUSED)
+        return false;
+    if (code == CURLE_OPERATION_TIMEDOUT)
+        return !connected && !fetch->reached && clock_monotonic_ms() - fetch->opened < SILENCE_MS;
+    return !address_network_up();
+}
+
 static enum outcome bad_transfer(struct fetch *fetch, struct request *request, CURLcode code)
 {
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         if (faults[i].code != code)
             continue;
-        if (faults[i].network && !is_local(request) && !address_network_up() &&
-            put_off(fetch, request, NETWORK_PAUSE_MS)) {
+        request->offline = faults[i].network && lacks_network(fetch, request, code);
+        if (request->offline && put_off(fetch, request, NETWORK_PAUSE_MS)) {
             log_note("waiting for the network");
             return OUTCOME_AGAIN;
         }
@@ -191,7 +210,8 @@ static enum outcome bad_transfer(struct fetch *fetch, struct request *request, C
     return failed(fetch, request);
 }
 
-static enum outcome redirected(struct fetch *fetch, struct request *request)
+// Followed from https to http too, as browsers do: the site itself says so.
+static enum outcome redirected(struct fetch *fetch, struct request *request, long status)
 {
     const char *target = NULL;
     (void)curl_easy_getinfo(request->easy, CURLINFO_REDIRECT_URL, &target);
@@ -202,16 +222,25 @@ static enum outcome redirected(struct fetch *fetch, struct request *request)
                      fetch->settings->fetch_redirects);
     else {
         request->url = arena_string(&fetch->arena, target);
+        request->for_now |= status != 301 && status != 308;
+        if (!request->for_now)
+            request->answer.moved_to = request->url;
         return OUTCOME_AGAIN;
     }
     return failed(fetch, request);
 }
 
-// What the callbacks stopped.
-static bool was_stopped(struct fetch *fetch, struct request *request)
+// What the callbacks stopped. (Where one of a host's addresses was refused, another may have done.)
+static bool was_stopped(struct fetch *fetch, struct request *request, CURLcode code)
 {
+    if (code == CURLE_OK)
+        return false;
     if (request->refused)
-        outcome_fail(request, "a private address that no source of yours is at");
+        outcome_fail(request, "a private address that no source of yours is at: "
+                              "--allow-private lets feeds lead there");
+    else if (request->header_bytes > LIMIT_HEADER_BYTES)
+        outcome_fail(request, "more than %u kB of headers: try again later",
+                     LIMIT_HEADER_BYTES / 1024);
     else if (request->too_large)
         outcome_fail(request, "more than %lld kB: too much for a feed or a page",
                      (long long)fetch->settings->fetch_bytes / 1024);
@@ -226,18 +255,20 @@ enum outcome outcome_of(struct fetch *fetch, struct request *request, CURLcode c
 {
     long status = 0;
     (void)curl_easy_getinfo(request->easy, CURLINFO_RESPONSE_CODE, &status);
-    if (was_stopped(fetch, request))
+    request->offline = false;
+    fetch->reached |= status > 0 && !is_local(request);
+    if (was_stopped(fetch, request, code))
         return failed(fetch, request);
     if (code != CURLE_OK)
         return bad_transfer(fetch, request, code);
-    if (status == 304 && request->have_known) {
+    if (status == 304 && fresh_may_be(request)) {
         if (fresh_keep(fetch, request, status))
             return OUTCOME_DONE;
         request->have_known = false; // the copy is gone: ask for all of it
         return OUTCOME_AGAIN;
     }
-    if (status >= 300 && status < 400)
-        return redirected(fetch, request);
+    if (status >= 300 && status < 400 && status != 304)
+        return redirected(fetch, request, status);
     if (status < 200 || status >= 400)
         return bad_status(fetch, request, status);
     (void)fresh_keep(fetch, request, status);

@@ -2,9 +2,9 @@
 #include "ingest/fetch_parts.h"
 
 #include "base/clock.h"
+#include "base/limits.h"
 #include "base/log.h"
 
-#include <arpa/inet.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -47,6 +47,16 @@ static size_t on_body(char *bytes, size_t one, size_t size, void *context)
     return size;
 }
 
+// Headers of all responses of a request, the informational ones too: there is no end to them
+// either.
+static size_t on_header(char *bytes, size_t one, size_t size, void *context)
+{
+    struct request *request = context;
+    (void)bytes, (void)one;
+    request->header_bytes += size;
+    return request->header_bytes > LIMIT_HEADER_BYTES ? 0 : size;
+}
+
 // The socket for a connection: here a private address that a feed named is refused, after the name
 // was resolved.
 static curl_socket_t on_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address)
@@ -58,95 +68,6 @@ static curl_socket_t on_socket(void *context, curlsocktype purpose, struct curl_
         return CURL_SOCKET_BAD;
     }
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-}
-
-// ---- permission ---------------------------------------------------------------------------------
-
-static bool is_trusted(const struct fetch *fetch, const char *host)
-{
-    for (size_t i = 0; i < fetch->trusted_count; i++)
-        if (strcasecmp(fetch->trusted[i], host) == 0)
-            return true;
-    return fetch->settings->allow_private;
-}
-
-// The host as libcurl itself understands the URL, so that both mean the same. The caller frees it.
-static char *host_of(const char *url)
-{
-    char *host = NULL, *scheme = NULL;
-    CURLU *parts = curl_url();
-    if (parts && curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK &&
-        curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
-        (strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0))
-        (void)curl_url_get(parts, CURLUPART_HOST, &host, 0);
-    curl_free(scheme);
-    curl_url_cleanup(parts);
-    return host;
-}
-
-void fetch_trust(struct fetch *fetch, const char *url)
-{
-    char *host = host_of(url);
-    if (host && !is_trusted(fetch, host)) {
-        fetch->trusted =
-            arena_grow(&fetch->arena, fetch->trusted, fetch->trusted_count, sizeof *fetch->trusted);
-        fetch->trusted[fetch->trusted_count++] = arena_string(&fetch->arena, host);
-    }
-    curl_free(host);
-}
-
-// The proxy that curl takes from the environment for this scheme.
-static bool has_proxy(const char *url)
-{
-    static const char *const https[] = {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
-    static const char *const http[] = {"http_proxy", "all_proxy", "ALL_PROXY"};
-    bool secure = strncasecmp(url, "https:", 6) == 0;
-    size_t count = secure ? sizeof https / sizeof *https : sizeof http / sizeof *http;
-    for (size_t i = 0; i < count; i++) {
-        const char *value = getenv(secure ? https[i] : http[i]);
-        if (value && *value)
-            return true;
-    }
-    return false;
-}
-
-// A proxy's address says nothing of where it leads, so an address that is written out must be
-// public itself.
-static bool names_private_address(const char *host)
-{
-    struct sockaddr_storage address = {0};
-    char bare[64] = "";
-    size_t size = strlen(host);
-    if (strcasecmp(host, "localhost") == 0)
-        return true;
-    if (size && host[0] == '[' && size < sizeof bare) {
-        memcpy(bare, host + 1, size - 2);
-        address.ss_family = AF_INET6;
-        struct sockaddr_in6 *six = (struct sockaddr_in6 *)&address;
-        return inet_pton(AF_INET6, bare, &six->sin6_addr) == 1 &&
-               !address_is_public((const struct sockaddr *)&address);
-    }
-    address.ss_family = AF_INET;
-    struct sockaddr_in *four = (struct sockaddr_in *)&address;
-    return inet_pton(AF_INET, host, &four->sin_addr) == 1 &&
-           !address_is_public((const struct sockaddr *)&address);
-}
-
-static bool permit(struct fetch *fetch, struct request *request)
-{
-    char *host = host_of(request->url);
-    if (!host) {
-        outcome_fail(request, "'%s' is no web address: it begins with https:// or http://",
-                     request->url);
-        return false;
-    }
-    request->trusted = is_trusted(fetch, host);
-    request->by_proxy = has_proxy(request->url);
-    request->refused = !request->trusted && names_private_address(host);
-    if (request->refused)
-        outcome_fail(request, "'%s' is a private address that no source of yours is at", host);
-    curl_free(host);
-    return !request->refused;
 }
 
 // ---- a transfer ---------------------------------------------------------------------------------
@@ -166,11 +87,12 @@ static void add_headers(struct fetch *fetch, struct request *request)
     if (fetch->settings->language)
         add_header(request,
                    arena_printf(&arena, "Accept-Language: %s, *;q=0.5", fetch->settings->language));
-    if (request->have_known && request->known.etag)
-        add_header(request, arena_printf(&arena, "If-None-Match: %s", request->known.etag));
-    if (request->have_known && request->known.last_modified)
-        add_header(request,
-                   arena_printf(&arena, "If-Modified-Since: %s", request->known.last_modified));
+    const struct cached *known = &request->known;
+    bool asks_if = fresh_may_be(request);
+    if (asks_if && known->etag)
+        add_header(request, arena_printf(&arena, "If-None-Match: %s", known->etag));
+    if (asks_if && known->last_modified)
+        add_header(request, arena_printf(&arena, "If-Modified-Since: %s", known->last_modified));
     arena_clear(&arena);
 }
 
@@ -187,11 +109,25 @@ static void set_limits(struct fetch *fetch, struct request *request)
     (void)curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS);
 }
 
+// Certificates that the environment names, as the curl program reads it; libcurl alone does not.
+static void set_certificates(CURL *easy)
+{
+    const char *bundle = getenv("CURL_CA_BUNDLE"), *folder = NULL;
+    if (!bundle || !*bundle) {
+        bundle = getenv("SSL_CERT_FILE");
+        folder = getenv("SSL_CERT_DIR");
+    }
+    if (bundle && *bundle)
+        (void)curl_easy_setopt(easy, CURLOPT_CAINFO, bundle);
+    if (folder && *folder)
+        (void)curl_easy_setopt(easy, CURLOPT_CAPATH, folder);
+}
+
 static void set_options(struct fetch *fetch, struct request *request)
 {
     CURL *easy = request->easy;
     (void)curl_easy_setopt(easy, CURLOPT_PRIVATE, request);
-    (void)curl_easy_setopt(easy, CURLOPT_URL, request->url);
+    (void)curl_easy_setopt(easy, CURLOPT_CURLU, request->parts);
     (void)curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     (void)curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     (void)curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
@@ -200,6 +136,8 @@ static void set_options(struct fetch *fetch, struct request *request)
     (void)curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
     (void)curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
     (void)curl_easy_setopt(easy, CURLOPT_COOKIEFILE, ""); // kept for the redirects of one request
+    (void)curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+    (void)curl_easy_setopt(easy, CURLOPT_HEADERDATA, request);
     (void)curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
     (void)curl_easy_setopt(easy, CURLOPT_WRITEDATA, request);
     (void)curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_socket);
@@ -207,6 +145,7 @@ static void set_options(struct fetch *fetch, struct request *request)
     // a host that "no_proxy" lists is inside: a feed must not lead there
     if (request->by_proxy && !request->trusted)
         (void)curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
+    set_certificates(easy);
     set_limits(fetch, request);
 }
 
@@ -216,8 +155,10 @@ bool transfer_start(struct fetch *fetch, struct request *request)
         return false;
     buf_reset(&request->answer.body);
     request->too_large = request->wrong_type = false;
-    request->easy = curl_easy_init();
-    if (!request->easy)
+    request->header_bytes = 0;
+    if (request->easy)
+        curl_easy_reset(request->easy);
+    else if (!(request->easy = curl_easy_init()))
         memory_exhausted();
     add_headers(fetch, request);
     set_options(fetch, request);
@@ -233,16 +174,22 @@ bool transfer_start(struct fetch *fetch, struct request *request)
 void transfer_end(struct fetch *fetch, struct request *request)
 {
     (void)curl_multi_remove_handle(fetch->multi, request->easy);
-    curl_easy_cleanup(request->easy);
     curl_slist_free_all(request->headers);
-    request->easy = NULL;
+    curl_url_cleanup(request->parts);
     request->headers = NULL;
+    request->parts = NULL;
 }
 
-const char *transfer_header(const struct request *request, const char *name)
+void transfer_forget(struct request *request)
+{
+    curl_easy_cleanup(request->easy);
+    request->easy = NULL;
+}
+
+const char *transfer_header(const struct request *request, const char *name, size_t index)
 {
     struct curl_header *header;
-    if (curl_easy_header(request->easy, name, 0, CURLH_HEADER, -1, &header) != CURLHE_OK)
+    if (curl_easy_header(request->easy, name, index, CURLH_HEADER, -1, &header) != CURLHE_OK)
         return NULL;
     return header->value;
 }
