@@ -225,7 +225,12 @@ static void wait_and_advance(struct run *run)
             watched[count++] = (struct pollfd){.fd = run->processes[i]->fd,
                                                .events = process_events(run->processes[i])};
         }
-    if (count && poll(watched, count, patience(run)) < 0)
+    int ready = 0;
+    if (count && run->jobs->wait)
+        ready = run->jobs->wait(run->context, watched, count, patience(run));
+    else if (count)
+        ready = poll(watched, count, patience(run));
+    if (ready < 0)
         return; // a signal: the caller asks whether to go on
     for (nfds_t i = 0; i < count; i++)
         advance(run, places[i], watched[i].revents);

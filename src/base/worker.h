@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 
+#include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -65,6 +66,10 @@ struct worker_jobs {
     /// In the parent, in the order of the jobs. False stops the batch (error set).
     bool (*done)(void *context, size_t job, enum worker_end end, const void *reply, size_t size,
                  const struct error *failure, struct error *error);
+
+    /// In the parent, instead of poll(): for who has other work to do while the processes do theirs.
+    /// NULL: poll() itself.
+    int (*wait)(void *context, struct pollfd *watched, nfds_t count, int milliseconds);
 };
 
 /// Runs the batch. Ends early on an interrupt (ERROR_INTERRUPTED) or when done() says so; a dead

@@ -123,29 +123,38 @@ static void set_certificates(CURL *easy)
         (void)curl_easy_setopt(easy, CURLOPT_CAPATH, folder);
 }
 
-static void set_options(struct fetch *fetch, struct request *request)
+// A handle is kept from hop to hop, for the cookies. (Not by curl_easy_reset(): in 7.88 that
+// leaks.)
+static CURL *new_handle(struct request *request)
 {
-    CURL *easy = request->easy;
+    CURL *easy = curl_easy_init();
+    if (!easy)
+        memory_exhausted();
     (void)curl_easy_setopt(easy, CURLOPT_PRIVATE, request);
-    (void)curl_easy_setopt(easy, CURLOPT_CURLU, request->parts);
     (void)curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     (void)curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     (void)curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
     (void)curl_easy_setopt(easy, CURLOPT_USERAGENT, agent);
-    (void)curl_easy_setopt(easy, CURLOPT_HTTPHEADER, request->headers);
     (void)curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
     (void)curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-    (void)curl_easy_setopt(easy, CURLOPT_COOKIEFILE, ""); // kept for the redirects of one request
+    (void)curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
     (void)curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
     (void)curl_easy_setopt(easy, CURLOPT_HEADERDATA, request);
     (void)curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
     (void)curl_easy_setopt(easy, CURLOPT_WRITEDATA, request);
     (void)curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_socket);
     (void)curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, request);
-    // a host that "no_proxy" lists is inside: a feed must not lead there
-    if (request->by_proxy && !request->trusted)
-        (void)curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
     set_certificates(easy);
+    return easy;
+}
+
+static void set_hop(struct fetch *fetch, struct request *request)
+{
+    (void)curl_easy_setopt(request->easy, CURLOPT_CURLU, request->parts);
+    (void)curl_easy_setopt(request->easy, CURLOPT_HTTPHEADER, request->headers);
+    // a host that "no_proxy" lists is inside: a feed must not lead there
+    (void)curl_easy_setopt(request->easy, CURLOPT_NOPROXY,
+                           request->by_proxy && !request->trusted ? "" : NULL);
     set_limits(fetch, request);
 }
 
@@ -156,12 +165,10 @@ bool transfer_start(struct fetch *fetch, struct request *request)
     buf_reset(&request->answer.body);
     request->too_large = request->wrong_type = false;
     request->header_bytes = 0;
-    if (request->easy)
-        curl_easy_reset(request->easy);
-    else if (!(request->easy = curl_easy_init()))
-        memory_exhausted();
+    if (!request->easy)
+        request->easy = new_handle(request);
     add_headers(fetch, request);
-    set_options(fetch, request);
+    set_hop(fetch, request);
     if (curl_multi_add_handle(fetch->multi, request->easy) != CURLM_OK) {
         transfer_end(fetch, request);
         outcome_fail(request, "libcurl takes no more requests");

@@ -21,17 +21,10 @@ static bool take_answers(struct gather *gather)
             return false;
         progress("fetching", ++gather->answered, gather->asked);
         size_t index = answer.id >> 1;
-        if (answer.id & 1) {
-            struct page *page = gather->pages + index;
-            struct document document = {true,           index, DOCUMENT_PAGE, answer.final_url,
-                                        answer.charset, NULL,  answer.body};
-            if (answer.failure.kind == ERROR_NONE)
-                gather_add_document(gather, &document);
-            else
-                page->failure = arena_string(gather->arena, answer.failure.text);
-        } else {
+        if (answer.id & 1)
+            gather_page_bytes(gather, index, &answer);
+        else
             gather_source_bytes(gather, index, &answer);
-        }
     } while (fetch_ready(gather->fetch) && gather->document_bytes < BATCH_BYTES);
     return true;
 }

@@ -139,6 +139,9 @@ static void report_on(struct gather *gather, struct entry_source *source,
         report->reason = "the feed has no items";
     } else if ((report->reason = pages_missing(gather, source))) {
         report->status = SOURCE_PARTLY;
+    } else if (source->moved_to) {
+        report->reason = arena_printf(
+            gather->arena, "it has moved for good to '%s': use that address", source->moved_to);
     }
 }
 
@@ -147,7 +150,9 @@ static int in_order(const void *a, const void *b)
     const struct entry_source *left = a, *right = b;
     if (left->rank != right->rank)
         return left->rank < right->rank ? -1 : 1;
-    return left->sub < right->sub ? -1 : left->sub > right->sub;
+    if (left->sub != right->sub)
+        return left->sub < right->sub ? -1 : 1;
+    return strcmp(left->source.url, right->source.url); // of lists within a list
 }
 
 // Nothing at all: what the first source that failed died of decides the kind.

@@ -1,5 +1,6 @@
 #include "ingest/gather_parts.h"
 
+#include "base/clock.h"
 #include "ingest/url.h"
 
 #include <limits.h>
@@ -75,6 +76,57 @@ struct page *gather_page(struct gather *gather, const struct entry_source *sourc
     size_t index = name ? table_find(&gather->page_names, name) : TABLE_NONE;
     arena_clear(&scratch);
     return index == TABLE_NONE ? NULL : gather->pages + index;
+}
+
+// What an address that items lead to turns out to be.
+static enum document_kind kind_of(const struct fetch_answer *answer)
+{
+    const struct buf *body = &answer->body;
+    enum document_kind kind = ingest_sniff(body->data ? body->data : "", body->size,
+                                           answer->final_url, answer->media_type);
+    bool list = kind == DOCUMENT_FEED || kind == DOCUMENT_OPML;
+    bool html = answer->media_type && strcasestr(answer->media_type, "html");
+    return list && html ? DOCUMENT_PAGE : kind; // a page may show one
+}
+
+void gather_page_bytes(struct gather *gather, size_t index, struct fetch_answer *answer)
+{
+    struct page *page = gather->pages + index;
+    struct document document = {
+        true, index, kind_of(answer), answer->final_url, answer->charset, NULL, answer->body};
+    const char *failure = answer->failure.kind == ERROR_NONE ? NULL : answer->failure.text;
+    if (!failure && document.kind != DOCUMENT_PAGE && document.kind != DOCUMENT_TEXT)
+        failure = answer->body.size ? "neither a page nor a text" : "an empty page";
+    if (!failure) {
+        gather_add_document(gather, &document);
+        return;
+    }
+    if (!page->done) // else its first form counts
+        page->failure = arena_string(gather->arena, failure);
+    buf_clear(&answer->body);
+}
+
+static const char *either(const char *first, const char *second)
+{
+    return first ? first : second;
+}
+
+void gather_take_article(struct article *article, const struct article *read)
+{
+    size_t have = article->content_text ? strlen(article->content_text) : 0;
+    if (!read->content_text || strlen(read->content_text) <= have)
+        return;
+    article->content_text = read->content_text;
+    article->url = either(article->url, read->url);
+    article->title = either(article->title, read->title);
+    article->author = either(article->author, read->author);
+    article->language = either(article->language, read->language);
+    article->site_name = either(article->site_name, read->site_name);
+    article->summary = either(article->summary, read->summary);
+    if (article->published == NO_TIME) {
+        article->published = read->published;
+        article->zone = read->zone;
+    }
 }
 
 static bool follow(struct gather *gather, const struct entry_source *source,

@@ -1,5 +1,6 @@
 #include "ingest/gather_parts.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -29,6 +30,15 @@ struct batch {
     struct document *documents;
 };
 
+// Another form of an article is asked for once, and not by a file of this machine.
+static bool may_seek_other(const struct gather *gather, const struct document *document)
+{
+    if (document->path || !url_is_http(document->url))
+        return false;
+    return document->is_page ? !gather->pages[document->index].via_other
+                             : !gather->sources[document->index].via_other;
+}
+
 static bool request(void *context, size_t job, struct buf *out)
 {
     struct batch *batch = context;
@@ -47,6 +57,7 @@ static bool request(void *context, size_t job, struct buf *out)
         .charset = document->charset,
         .newest = most > 0 ? most : LIMIT_FEED_ITEMS,
         .seek_feed = !document->is_page && !gather->sources[document->index].via_page,
+        .seek_other = may_seek_other(gather, document),
         .bytes = document->body.data,
         .size = document->body.size,
     };
@@ -73,6 +84,10 @@ static bool take_source(struct gather *gather, size_t index, const struct wire_r
                         struct error *error)
 {
     struct entry_source *source = gather->sources + index;
+    if (source->via_other && source->has_article) {
+        gather_take_article(&source->article, &reply->article);
+        return true;
+    }
     source->failure = reply->failure;
     if (reply->kind == DOCUMENT_FEED) {
         source->feed = reply->feed;
@@ -83,15 +98,27 @@ static bool take_source(struct gather *gather, size_t index, const struct wire_r
     source->has_article = is_article(reply);
     if (!source->has_article && reply->feed_url && url_is_http(reply->feed_url))
         return go_to_feed(gather, index, reply->feed_url, error);
-    return true;
+    source->via_other = true;
+    return !url_is_http(reply->other_url) ||
+           gather_ask(gather, false, index, reply->other_url, error);
 }
 
-static void take_page(struct gather *gather, struct page *page, const struct wire_reply *reply)
+static bool take_page(struct gather *gather, size_t index, const struct wire_reply *reply,
+                      struct error *error)
 {
-    if (reply->failure.kind != ERROR_NONE)
+    struct page *page = gather->pages + index;
+    bool read = is_article(reply);
+    if (read)
+        page->failure = NULL;
+    else if (!page->done)
         page->failure = arena_string(gather->arena, reply->failure.text);
-    page->article = reply->article;
-    page->done = true;
+    if (page->done)
+        gather_take_article(&page->article, &reply->article);
+    else
+        page->article = reply->article;
+    page->done = page->via_other = true;
+    return !url_is_http(reply->other_url) ||
+           gather_ask(gather, true, index, reply->other_url, error);
 }
 
 static bool done(void *context, size_t job, enum worker_end end, const void *bytes, size_t size,
@@ -100,7 +127,7 @@ static bool done(void *context, size_t job, enum worker_end end, const void *byt
     struct batch *batch = context;
     struct gather *gather = batch->gather;
     const struct document *document = batch->documents + job;
-    struct wire_reply reply = {.kind = document->kind};
+    struct wire_reply reply = {.kind = document->kind, .article.published = NO_TIME};
     struct arena contents = {0};
     if (document->path && gather->pages[document->index].failure)
         return true; // the file could not be read
@@ -108,13 +135,20 @@ static bool done(void *context, size_t job, enum worker_end end, const void *byt
         reply.failure = *failure;
     else if (!wire_get_reply(bytes, size, gather->arena, &contents, &reply))
         (void)error_set(&reply.failure, ERROR_INTERNAL, "the parser's answer can't be read");
-    bool going = true;
-    if (document->is_page)
-        take_page(gather, gather->pages + document->index, &reply);
-    else
-        going = take_source(gather, document->index, &reply, error);
+    bool going = document->is_page ? take_page(gather, document->index, &reply, error)
+                                   : take_source(gather, document->index, &reply, error);
     arena_clear(&contents);
     return going;
+}
+
+// The transfers go on while the parsers work: a page that takes its time must not cost the others
+// theirs.
+static int wait_and_fetch(void *context, struct pollfd *watched, nfds_t count, int milliseconds)
+{
+    const struct batch *batch = context;
+    struct fetch *fetch = batch->gather->fetch;
+    return fetch ? fetch_poll(fetch, watched, count, milliseconds)
+                 : poll(watched, count, milliseconds);
 }
 
 static bool parse_batch(struct gather *gather, struct error *error)
@@ -125,7 +159,8 @@ static bool parse_batch(struct gather *gather, struct error *error)
                                .timeout_ms = PATIENCE_MS,
                                .count = gather->document_count,
                                .request = request,
-                               .done = done};
+                               .done = done,
+                               .wait = wait_and_fetch};
     gather->documents = NULL;
     gather->document_count = gather->document_bytes = 0;
     if (!gather->fetch)

@@ -21,10 +21,12 @@ struct stored {
 /// A source on its way: one of the user's, or one that an OPML source named.
 struct entry_source {
     struct source source;
-    size_t rank, sub; // its place among the sources: the user's, then within an OPML source
-    bool local;       // a file or "-"
-    bool via_page;    // its page led to a feed, which is asked for now
-    bool unfolded;    // an OPML source: its own sources stand for it
+    size_t rank, sub;     // its place among the sources: the user's, then within an OPML source
+    bool local;           // a file or "-"
+    bool via_page;        // its page led to a feed, which is asked for now
+    bool via_other;       // its page led to another form of the article
+    const char *moved_to; // for good, or NULL
+    bool unfolded;        // an OPML source: its own sources stand for it
     bool unchanged;
     enum document_kind kind; // what it turned out to be
     struct feed feed;        // its items without content:
@@ -36,7 +38,8 @@ struct entry_source {
 
 /// A page that items lead to, once for all of them.
 struct page {
-    bool done; // parsed
+    bool done;      // parsed
+    bool via_other; // it led to another form of the article
     struct article article;
     const char *failure; // why there is no article, or NULL
 };
@@ -71,6 +74,13 @@ struct gather {
 
 /// Adds the user's sources: files are read, URLs asked for.
 bool gather_add_sources(struct gather *gather, struct error *error);
+
+/// The bytes of a page have come, or the reason why not. Takes the body over.
+void gather_page_bytes(struct gather *gather, size_t index, struct fetch_answer *answer);
+
+/// Takes an article of a page that was read, unless there is a longer one of it already. What a
+/// further form of it doesn't tell is kept.
+void gather_take_article(struct article *article, const struct article *read);
 
 /// The bytes of a source have come. Takes the body over.
 void gather_source_bytes(struct gather *gather, size_t index, struct fetch_answer *answer);

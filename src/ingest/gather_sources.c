@@ -41,7 +41,8 @@ static void read_file(struct gather *gather, size_t index)
     take_bytes(gather, index, &document, NULL);
 }
 
-static bool start_source(struct gather *gather, size_t index, struct error *error)
+// `named`: by the user himself.
+static bool start_source(struct gather *gather, size_t index, bool named, struct error *error)
 {
     const char *url = gather->sources[index].source.url;
     if (gather->sources[index].local) {
@@ -50,7 +51,8 @@ static bool start_source(struct gather *gather, size_t index, struct error *erro
     }
     if (!gather_ask(gather, false, index, url, error))
         return false;
-    fetch_trust(gather->fetch, url);
+    if (named)
+        fetch_trust(gather->fetch, url);
     return true;
 }
 
@@ -61,6 +63,7 @@ static void unfold(struct gather *gather, size_t index, struct buf *body)
     size_t count = 0;
     const struct source outer = gather->sources[index].source;
     size_t rank = gather->sources[index].rank;
+    bool own = gather->sources[index].local; // a list from elsewhere may not lead inside
     if (!settings_opml_read(body->data, body->size, gather->arena, &list, &count,
                             &gather->sources[index].failure))
         return;
@@ -80,7 +83,7 @@ static void unfold(struct gather *gather, size_t index, struct buf *body)
         if (!url_is_http(inner.url)) // a list may not name files of this machine
             (void)error_set(&gather->sources[added].failure, ERROR_EMPTY,
                             "a list of feeds names web addresses only: name this file yourself");
-        else if (!start_source(gather, added, &error))
+        else if (!start_source(gather, added, own, &error))
             gather->sources[added].failure = error;
     }
 }
@@ -111,11 +114,14 @@ void gather_source_bytes(struct gather *gather, size_t index, struct fetch_answe
 {
     struct entry_source *entry = gather->sources + index;
     if (answer->failure.kind != ERROR_NONE) {
-        entry->failure = answer->failure;
+        if (!entry->via_other || entry->via_page) // else its first form counts
+            entry->failure = answer->failure;
         buf_clear(&answer->body);
         return;
     }
     entry->unchanged = answer->unchanged;
+    if (!entry->via_page && !entry->via_other)
+        entry->moved_to = answer->moved_to;
     struct document document = {false,           index, DOCUMENT_UNKNOWN, answer->final_url,
                                 answer->charset, NULL,  answer->body};
     take_bytes(gather, index, &document, answer->media_type);
@@ -129,7 +135,7 @@ bool gather_add_sources(struct gather *gather, struct error *error)
             (void)add_source(gather, settings->sources + i, i, 0);
     size_t count = gather->source_count; // those that a list names are started with it
     for (size_t i = 0; i < count; i++)
-        if (!start_source(gather, i, error))
+        if (!start_source(gather, i, true, error))
             return false;
     return true;
 }

@@ -70,15 +70,13 @@ static enum document_kind by_element(const char *text, size_t size, bool *led)
     return DOCUMENT_UNKNOWN;
 }
 
-// Control characters beyond white space in a text: it is none.
+// Many control characters beyond white space in a text: it is none. (A stray one is a fault.)
 static bool is_binary(const char *bytes, size_t size)
 {
     size_t odd = 0;
     for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)bytes[i];
-        if (c == 0)
-            return true;
-        odd += c < 0x20 && !strchr("\t\n\v\f\r\x1B", c);
+        odd += c < 0x20 && !memchr("\t\n\v\f\r\x1B", c, 6);
     }
     return odd > size / 100 || (size >= 5 && memcmp(bytes, "%PDF-", 5) == 0);
 }

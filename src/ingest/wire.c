@@ -175,6 +175,7 @@ void wire_put_request(const struct wire_request *request, struct buf *out)
     put_string(out, request->charset);
     put_number(out, request->newest);
     put_number(out, request->seek_feed);
+    put_number(out, request->seek_other);
     put_bytes(out, request->bytes ? request->bytes : "", request->size);
 }
 
@@ -187,6 +188,7 @@ bool wire_get_request(const void *bytes, size_t size, struct wire_request *reque
     request->charset = get_bytes(&cursor, &length);
     request->newest = (int)get_number(&cursor);
     request->seek_feed = get_number(&cursor) != 0;
+    request->seek_other = get_number(&cursor) != 0;
     request->bytes = get_bytes(&cursor, &request->size);
     return !cursor.broken && request->bytes;
 }
@@ -197,6 +199,7 @@ void wire_put_reply(const struct wire_reply *reply, struct buf *out)
     put_number(out, reply->failure.kind);
     put_string(out, reply->failure.kind == ERROR_NONE ? NULL : reply->failure.text);
     put_string(out, reply->feed_url);
+    put_string(out, reply->other_url);
     if (reply->kind == DOCUMENT_FEED)
         put_feed(out, &reply->feed);
     else
@@ -214,6 +217,7 @@ bool wire_get_reply(const void *bytes, size_t size, struct arena *arena, struct 
     if (failure > ERROR_NONE && failure < ERROR_KINDS)
         (void)error_set(&reply->failure, (enum error_kind)failure, "%s", text ? text : "");
     reply->feed_url = get_string(&cursor, arena);
+    reply->other_url = get_string(&cursor, arena);
     if (reply->kind == DOCUMENT_FEED)
         get_feed(&cursor, arena, contents, &reply->feed);
     else

@@ -19,6 +19,7 @@ struct wire_request {
     int newest;              // FEED: keep so many of the newest items, their content as clean text;
                              // 0: all of them, as they stand
     bool seek_feed;          // PAGE: also look for the feed that it links to
+    bool seek_other; // PAGE: also look for the article elsewhere, where here is little of it
     const void *bytes;
     size_t size;
 };
@@ -29,6 +30,7 @@ struct wire_reply {
     struct feed feed;       // FEED
     struct article article; // PAGE, TEXT: filled as far as it was found
     const char *feed_url;   // PAGE: the feed that it links to, or NULL
+    const char *other_url;  // PAGE: where more of the article may stand, or NULL
     struct error failure;   // kind ERROR_NONE: all is well
 };
 

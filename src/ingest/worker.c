@@ -10,6 +10,8 @@
 
 // The process that parses: untrusted bytes in, nouns out.
 
+enum { LITTLE_BYTES = 1000 }; // less is perhaps the beginning of an article only
+
 // An item's HTML becomes the text of an article; what gives none is dropped.
 static void clean_content(struct item *item, struct arena *arena)
 {
@@ -87,8 +89,15 @@ static void read_page(const struct wire_request *request, struct arena *arena,
     reply->article.published = NO_TIME;
     (void)ingest_page(request->bytes, request->size, request->url, arena, &reply->article,
                       &reply->failure);
+    const char *text = reply->article.content_text;
+    bool seek_other = request->seek_other && (!text || strlen(text) < LITTLE_BYTES);
+    struct alternates found = {0};
+    if (request->seek_feed || seek_other)
+        alternates_find(arena, request->bytes, request->size, request->url, &found);
     if (request->seek_feed)
-        reply->feed_url = alternate_feed(arena, request->bytes, request->size, request->url);
+        reply->feed_url = found.feed;
+    if (seek_other)
+        reply->other_url = !text && found.refresh ? found.refresh : found.amp;
 }
 
 static bool serve(const void *bytes, size_t size, struct buf *out, struct error *error)
@@ -103,7 +112,7 @@ static bool serve(const void *bytes, size_t size, struct buf *out, struct error 
         request.bytes = decoded.data ? decoded.data : "";
         request.size = decoded.size;
     }
-    struct wire_reply reply = {.kind = request.kind};
+    struct wire_reply reply = {.kind = request.kind, .article.published = NO_TIME};
     if (request.kind == DOCUMENT_FEED)
         read_feed(&request, &arena, &reply);
     else if (request.kind == DOCUMENT_PAGE)
