@@ -236,11 +236,7 @@ static void take_ended(struct fetch *fetch)
 
 static void run_out(struct fetch *fetch, struct request *request)
 {
-    outcome_fail(request, "%s",
-                 request->offline ? "there was no network: connect, then try again"
-                                  : "no time was left: allow more with --deadline");
-    if (!request->source)
-        (void)fresh_stale(fetch, request);
+    outcome_run_out(fetch, request);
     settle(fetch, request);
 }
 

@@ -73,6 +73,8 @@ static const struct {
     {CURLE_URL_MALFORMAT, false, false, "this is no web address: check it"},
 };
 
+static const char no_network[] = "there was no network: connect, then try again";
+
 void outcome_fail(struct request *request, const char *format, ...)
 {
     char text[400];
@@ -148,6 +150,13 @@ static enum outcome failed(struct fetch *fetch, struct request *request)
     return OUTCOME_DONE;
 }
 
+void outcome_run_out(struct fetch *fetch, struct request *request)
+{
+    outcome_fail(request, "%s",
+                 request->offline ? no_network : "no time was left: allow more with --deadline");
+    (void)failed(fetch, request);
+}
+
 static enum outcome bad_status(struct fetch *fetch, struct request *request, long status)
 {
     char text[120];
@@ -201,9 +210,9 @@ static enum outcome bad_transfer(struct fetch *fetch, struct request *request, C
             log_note("waiting for the network");
             return OUTCOME_AGAIN;
         }
-        if (faults[i].passes && back_off(fetch, request))
+        if (faults[i].passes && !request->offline && back_off(fetch, request))
             return OUTCOME_AGAIN;
-        outcome_fail(request, "%s", faults[i].text);
+        outcome_fail(request, "%s", request->offline ? no_network : faults[i].text);
         return failed(fetch, request);
     }
     outcome_fail(request, "%s", curl_easy_strerror(code));

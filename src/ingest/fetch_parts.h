@@ -99,6 +99,9 @@ enum outcome outcome_of(struct fetch *fetch, struct request *request, CURLcode c
 void outcome_fail(struct request *request, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/// Fails it because the deadline has passed.
+void outcome_run_out(struct fetch *fetch, struct request *request);
+
 /// Answers from the cache where that is fresh, or where the server asked us to stay away. False:
 /// the server has to be asked.
 bool fresh_answer(struct fetch *fetch, struct request *request);
