@@ -120,8 +120,8 @@ void gather_source_bytes(struct gather *gather, size_t index, struct fetch_answe
         return;
     }
     entry->unchanged = answer->unchanged;
-    if (!entry->via_page && !entry->via_other)
-        entry->moved_to = answer->moved_to;
+    if (answer->moved_to && !entry->via_page && !entry->via_other)
+        entry->moved_to = arena_string(gather->arena, answer->moved_to);
     struct document document = {false,           index, DOCUMENT_UNKNOWN, answer->final_url,
                                 answer->charset, NULL,  answer->body};
     take_bytes(gather, index, &document, answer->media_type);

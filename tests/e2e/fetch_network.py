@@ -138,5 +138,5 @@ def main():
 if len(sys.argv) > 1:
     main()
 else:
-    os.execvp("unshare", ["unshare", "--map-root-user", "--net", "--mount", "--pid", "--fork", "--kill-child", sys.executable,
+    os.execvp("unshare", ["unshare", "--map-root-user", "--net", "--mount", sys.executable,
                           os.path.join(ROOT, "tests/e2e/fetch_network.py"), "inside"])

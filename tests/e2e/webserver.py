@@ -3,8 +3,6 @@ is not run as a test."""
 import os, shutil, socket, subprocess, time
 from support import check, fail
 
-MODULES = "/usr/lib/nginx/modules"
-
 
 def free_port(host="127.0.0.1"):
     with socket.socket() as one:
@@ -36,12 +34,10 @@ class Nginx:
     def __init__(self, root, servers, port, host="127.0.0.1"):
         self.folder, self.port, self.host = os.path.abspath(root), port, host
         os.makedirs(self.folder + "/tmp", exist_ok=True)
-        modules = "".join("load_module %s/%s;\n" % (MODULES, name) for name in sorted(os.listdir(MODULES))
-                          if name.startswith("ngx_http_brotli"))
         paths = "".join("%s_temp_path %s/tmp/%s;\n" % (name, self.folder, name)
                         for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
         user = "user root;\n" if os.getuid() == 0 else ""
-        write(self.folder + "/nginx.conf", modules + user + """
+        write(self.folder + "/nginx.conf", user + """
             daemon off; worker_processes 1; pid %(folder)s/pid; error_log %(folder)s/error.log;
             events { worker_connections 1024; }
             http {
