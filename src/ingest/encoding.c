@@ -13,7 +13,7 @@
 #define LABEL_BYTES   40
 #define PROLOGUE      2048          // where a declaration is looked for (WHATWG: 1024)
 #define GUESS_BYTES   (256u * 1024) // how much uchardet gets to see
-#define MULTI_A_STRAY 8             // so many good multi-byte characters excuse one stray byte
+#define MULTI_A_STRAY 4             // so many good multi-byte characters excuse one stray byte
 
 // Labels that mean more than they say: the superset that browsers use (WHATWG Encoding Standard).
 static const struct {
@@ -106,6 +106,25 @@ static bool nearly_utf8(const char *bytes, size_t size)
     return good / MULTI_A_STRAY >= stray && good > 0;
 }
 
+// Nearly UTF-8 as UTF-8. A stray byte between characters that can only be punctuation of
+// windows-1252 is that.
+static void repair_strays(const char *bytes, size_t size, struct buf *text)
+{
+    size_t start = 0;
+    for (size_t at = 0; at < size; at++) {
+        at += utf8_valid_prefix(bytes + at, size - at);
+        unsigned char stray = at < size ? (unsigned char)bytes[at] : 0;
+        bool alone = at + 1 >= size || (bytes[at + 1] & 0x80) == 0;
+        if ((stray & 0xE0) != 0x80 || !alone || (at && (bytes[at - 1] & 0x80)))
+            continue;
+        utf8_repair(text, bytes + start, at - start);
+        utf8_put(text, utf8_western(stray) ? utf8_western(stray) : 0xFFFD);
+        start = at + 1;
+    }
+    if (start < size)
+        utf8_repair(text, bytes + start, size - start);
+}
+
 // The label behind `key` in [at, end): key, spaces, '=', an optional quote, the label.
 static bool label_after(const char *key, const char *at, const char *end, char label[LABEL_BYTES])
 {
@@ -194,11 +213,15 @@ void encoding_decode(const void *raw, size_t size, const char *declared, struct 
         utf8_repair(text, bytes, size);
         return;
     }
+    // a character that was cut in half, or a byte of something quoted, doesn't make it another one
+    if (nearly_utf8(bytes, size)) {
+        repair_strays(bytes, size, text);
+        return;
+    }
     if (usable(declared) && convert(declared, bytes, size, text))
         return;
     if (inner && usable(inside) && convert(inside, bytes, size, text))
         return;
-    if (nearly_utf8(bytes, size) ||
-        (!guess(bytes, size, text) && !convert("WINDOWS-1252", bytes, size, text)))
+    if (!guess(bytes, size, text) && !convert("WINDOWS-1252", bytes, size, text))
         utf8_repair(text, bytes, size);
 }

@@ -6,9 +6,10 @@
 #include "ingest/markup.h"
 #include "model/model.h"
 
-/// The parts of the feed reader (feed.c), which share what is here. XML goes through three hands:
-/// feed_tags.c says what an element is, feed_xml.c collects the raw values of a feed or item, and
-/// feed_value.c makes text of them. JSON needs none of that (feed_json.c).
+/// The parts of the feed reader (feed.c), which share what is here. XML goes through four hands:
+/// feed_tags.c says what an element is, feed_xml.c collects the raw values of a feed or item,
+/// feed_source.c makes text of a value, and feed_value.c makes fields of the texts (those with
+/// names and languages: feed_person.c). JSON needs little of that (feed_json.c).
 
 /// What an element may carry. The order of tags of one kind is their priority.
 enum feed_tag {
@@ -105,16 +106,22 @@ bool feed_read_xml(const char *text, size_t size, const char *url, struct arena 
 bool feed_read_json(const char *text, size_t size, const char *url, struct arena *arena,
                     struct feed *feed, struct error *error);
 
-/// Fills the head of the feed, and an item, from raw values. `base` is what links are relative to,
-/// or NULL.
+/// Fills the head of the feed, and an item of it, from raw values. `base` is what links are
+/// relative to, or NULL.
 void feed_finish_head(const struct feed_raw *raw, const char *base, struct arena *arena,
                       struct feed *feed);
-void feed_finish_item(const struct feed_raw *raw, const char *base, struct arena *arena,
-                      struct item *item);
+void feed_finish_item(const struct feed_raw *raw, const struct feed *feed, const char *base,
+                      struct arena *arena, struct item *item);
 
 /// A value as text that was written (HTML where it is markup). Points into the feed where nothing
 /// had to be resolved.
 struct slice feed_source(const struct feed_value *value, struct arena *arena);
+
+/// The slice as a string; NULL where it is empty.
+char *feed_string(struct arena *arena, struct slice slice);
+
+/// Atom's <author><name>…</name></author>, foaf's too: the text of the first element called "name".
+char *feed_name(const struct feed_value *value, struct arena *arena);
 
 /// The person's name in "name (mail)", "mail (name)", "name <mail>"; NULL where there is only a
 /// mail address.

@@ -32,12 +32,13 @@ static const struct {
     {"purl.org/dc/elements", SPACE_DC},
     {"purl.org/dc/terms", SPACE_DCTERMS},
     {"search.yahoo.com/mrss", SPACE_MEDIA},
+    {"rssboard.org/media-rss", SPACE_MEDIA},
     {"itunes.com/dtds/podcast", SPACE_ITUNES},
     {"1999/02/22-rdf-syntax", SPACE_RDF},
     {"1999/xhtml", SPACE_XHTML},
 };
 
-// What a prefix means that nobody declared.
+// What a prefix means that nobody declared, or that was declared as something unheard of.
 static const struct {
     const char *prefix;
     enum space space;
@@ -84,7 +85,11 @@ static const struct {
     {"description", SPACE_DC, TAG_DC_DESCRIPTION},
     {"creator", SPACE_DC, TAG_DC_CREATOR},
     {"author", SPACE_DC, TAG_DC_CREATOR},
+    {"date", SPACE_CORE, TAG_DC_DATE},
     {"date", SPACE_DC, TAG_DC_DATE},
+    {"issued", SPACE_DC, TAG_DC_ISSUED},
+    {"created", SPACE_DC, TAG_CREATED},
+    {"modified", SPACE_DC, TAG_MODIFIED},
     {"language", SPACE_DC, TAG_LANGUAGE},
     {"title", SPACE_DCTERMS, TAG_DC_TITLE},
     {"abstract", SPACE_DCTERMS, TAG_DC_DESCRIPTION},
@@ -103,6 +108,19 @@ static const struct {
     {"div", SPACE_XHTML, TAG_BODY},
 };
 
+static bool same(struct slice a, struct slice b)
+{
+    return a.size == b.size && memcmp(a.at, b.at, a.size) == 0;
+}
+
+static enum space usual_space(struct slice prefix)
+{
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (slice_is(prefix, usual[i].prefix))
+            return usual[i].space;
+    return SPACE_OTHER;
+}
+
 static enum space uri_space(struct slice uri, enum space unknown)
 {
     char text[96] = {0};
@@ -113,16 +131,15 @@ static enum space uri_space(struct slice uri, enum space unknown)
     return unknown;
 }
 
-static void add_prefix(struct feed_spaces *spaces, struct slice prefix, enum space space)
+static void add_prefix(struct feed_spaces *spaces, struct slice prefix, struct slice uri)
 {
     size_t i = 0;
-    while (i < spaces->count && (spaces->prefixes[i].size != prefix.size ||
-                                 memcmp(spaces->prefixes[i].at, prefix.at, prefix.size) != 0))
+    while (i < spaces->count && !same(spaces->prefixes[i], prefix))
         i++;
     if (i == FEED_PREFIXES)
         return;
     spaces->prefixes[i] = prefix;
-    spaces->spaces[i] = (unsigned char)space;
+    spaces->spaces[i] = (unsigned char)uri_space(uri, usual_space(prefix));
     spaces->count += i == spaces->count;
 }
 
@@ -134,10 +151,9 @@ bool feed_declare(struct feed_spaces *spaces, const struct markup_token *open)
         return true;
     while (markup_attribute(&left, &name, &value)) {
         if (name.size > 6 && memcmp(name.at, "xmlns:", 6) == 0)
-            add_prefix(spaces, (struct slice){name.at + 6, name.size - 6},
-                       uri_space(value, SPACE_OTHER));
+            add_prefix(spaces, (struct slice){name.at + 6, name.size - 6}, value);
         else if (slice_is(name, "xmlns"))
-            known = uri_space(value, SPACE_OTHER) == SPACE_CORE;
+            known = !value.size || uri_space(value, SPACE_OTHER) == SPACE_CORE;
     }
     return known;
 }
@@ -153,13 +169,9 @@ struct slice feed_local(struct slice name)
 static enum space prefix_space(const struct feed_spaces *spaces, struct slice prefix)
 {
     for (size_t i = 0; i < spaces->count; i++)
-        if (spaces->prefixes[i].size == prefix.size &&
-            memcmp(spaces->prefixes[i].at, prefix.at, prefix.size) == 0)
+        if (same(spaces->prefixes[i], prefix))
             return spaces->spaces[i];
-    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (slice_is(prefix, usual[i].prefix))
-            return usual[i].space;
-    return SPACE_OTHER;
+    return usual_space(prefix);
 }
 
 enum feed_tag feed_tag(const struct feed_spaces *spaces, struct slice name)

@@ -4,6 +4,7 @@
 #include "ingest/url.h"
 
 #include <string.h>
+#include <strings.h>
 
 // Reads element by element: a known one becomes a raw value of the item that is open, or of the
 // feed; an unknown one is passed over with all that is in it.
@@ -12,57 +13,112 @@ struct reader {
     struct markup markup;
     struct feed_spaces spaces;
     struct feed_raw head, item;
-    bool is_feed, in_item;
+    struct slice root; // the name of the outermost element; .at NULL: none yet
+    bool in_item;
+    size_t patience; // bytes that may still be read twice
     const char *url;
     struct arena *arena;
     struct feed *feed;
 };
 
+// How often the length of the feed may be read again behind elements that never end: a mistake is
+// made a few times or in every item, not in every element.
+enum { SECOND_LOOKS = 4 };
+
+// The same name? Outlets that write it twice don't always write it alike.
 static bool same(struct slice a, struct slice b)
 {
-    return a.size == b.size && memcmp(a.at, b.at, a.size) == 0;
+    return a.size == b.size &&
+           (memcmp(a.at, b.at, a.size) == 0 || strncasecmp(a.at, b.at, a.size) == 0);
 }
 
-// Elements that never stand inside another one's value: they end one that was never closed.
-static bool is_structure(struct slice name)
+// Items and the roots never stand inside another one's value: they end one that was never closed.
+static bool is_structure(const struct reader *reader, struct slice name)
 {
-    static const char *const names[] = {"item", "entry", "channel", "rss", "feed", "rdf:rdf"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (slice_is(name, names[i]))
+    enum feed_tag tag = feed_tag(&reader->spaces, name);
+    return tag == TAG_ROOT || tag == TAG_ITEM;
+}
+
+// Up to the end tag of the element that was opened, and behind it; `stop` is where that begins.
+// False where it is missing: then the reader is where the feed goes on. What is `foreign` may have
+// whole items of its own.
+static bool find_end(struct reader *reader, struct slice name, bool foreign, const char **stop,
+                     bool *children)
+{
+    struct markup *markup = &reader->markup;
+    struct markup_token token;
+    int depth = 1, within = 0;
+    while (markup_next(markup, &token) != MARKUP_DONE) {
+        if (token.kind != MARKUP_OPEN && token.kind != MARKUP_CLOSE)
+            continue;
+        int step = token.kind == MARKUP_CLOSE ? -1 : !token.empty;
+        bool own = same(token.name, name);
+        depth += own ? step : 0;
+        *stop = token.start;
+        if (depth == 0)
             return true;
+        if (!own && is_structure(reader, token.name)) {
+            within += step;
+            if (!foreign || within < 0) {
+                markup->at = token.start;
+                return false;
+            }
+        }
+        *children = true;
+    }
+    *stop = markup->end;
     return false;
+}
+
+// May what was read since `start` be read again?
+static bool look_again(struct reader *reader, const char *start)
+{
+    size_t size = (size_t)(reader->markup.at - start);
+    if (reader->patience < size)
+        return false;
+    reader->patience -= size;
+    return true;
+}
+
+// Passes over an element that says nothing to us. One that never ends is as good as not there.
+static void skip(struct reader *reader, const struct markup_token *open)
+{
+    const char *start = reader->markup.at, *stop;
+    bool children;
+    if (!open->empty && !find_end(reader, open->name, true, &stop, &children) &&
+        look_again(reader, start))
+        reader->markup.at = start;
+}
+
+// The next element of a feed: where a value ends that was never closed.
+static const char *find_next(struct reader *reader, const char *stop, bool *children)
+{
+    struct markup_token token;
+    *children = false;
+    while (reader->markup.at < stop && markup_next(&reader->markup, &token) != MARKUP_DONE) {
+        if (token.kind == MARKUP_OPEN && feed_tag(&reader->spaces, token.name) != TAG_NONE)
+            return reader->markup.at = token.start;
+        *children |= token.kind == MARKUP_OPEN || token.kind == MARKUP_CLOSE;
+    }
+    return reader->markup.at = stop;
 }
 
 // What stands between `open` and its end tag; the reader is behind that afterwards.
 static struct feed_value inside(struct reader *reader, const struct markup_token *open)
 {
-    struct markup *markup = &reader->markup;
-    struct feed_value value = {.raw = {markup->at, 0}};
-    struct markup_token token;
-    const char *stop = markup->end;
-    int depth = open->empty ? 0 : 1;
-    while (depth > 0 && markup_next(markup, &token) != MARKUP_DONE) {
-        stop = markup->end;
-        bool tag = token.kind == MARKUP_OPEN || token.kind == MARKUP_CLOSE;
-        if (!tag)
-            continue;
-        bool own = same(token.name, open->name);
-        if (own && token.kind == MARKUP_CLOSE)
-            depth--;
-        else if (own && !token.empty)
-            depth++;
-        if (depth == 0 || (!own && is_structure(token.name))) {
-            stop = token.start;
-            if (depth > 0)
-                markup->at = token.start;
-            break;
-        }
-        value.children = true;
+    const char *start = reader->markup.at, *stop = start;
+    struct feed_value value = {.raw = {start, 0}};
+    if (!open->empty && !find_end(reader, open->name, false, &stop, &value.children) &&
+        look_again(reader, start)) {
+        reader->markup.at = start;
+        stop = find_next(reader, stop, &value.children);
     }
-    if (!open->empty)
-        value.raw.size = (size_t)(stop - value.raw.at);
-    if (value.raw.size > LIMIT_ITEM_FIELD_BYTES)
+    value.raw.size = (size_t)(stop - start);
+    if (value.raw.size > LIMIT_ITEM_FIELD_BYTES) {
         value.raw.size = LIMIT_ITEM_FIELD_BYTES;
+        while (value.raw.size && (start[value.raw.size] & 0xC0) == 0x80)
+            value.raw.size--; // no half a character
+    }
     return value;
 }
 
@@ -110,7 +166,7 @@ static void take_value(struct reader *reader, enum feed_tag tag, const struct ma
     struct slice attribute;
     if (tag == TAG_LINK && markup_find(open, "href", &attribute)) {
         take_link(raw, open, attribute);
-        (void)inside(reader, open);
+        skip(reader, open);
         return;
     }
     bool is_link = true;
@@ -142,18 +198,22 @@ static char *base_of(const struct reader *reader, const struct feed_raw *raw, co
     return url_resolve(reader->arena, outer, own);
 }
 
-// What the feed's links are relative to, with its own page as a last resort.
+// The head as far as it has been read: nearly always it stands before the items.
+static void finish_head(struct reader *reader)
+{
+    const char *base = base_of(reader, &reader->head, reader->url);
+    feed_finish_head(&reader->head, base, reader->arena, reader->feed);
+}
+
+// What the feed's links are relative to: Atom says (RFC 4287), and of the others nobody does. Their
+// links are seen from their site, whichever host serves the feed.
 static const char *feed_base(struct reader *reader)
 {
     const char *base = base_of(reader, &reader->head, reader->url);
-    if (base && url_is_absolute(base))
-        return base;
-    if (!reader->feed->home_url) {
-        struct feed head = {0};
-        feed_finish_head(&reader->head, NULL, reader->arena, &head);
-        reader->feed->home_url = head.home_url;
-    }
-    return url_is_http(reader->feed->home_url) ? reader->feed->home_url : NULL;
+    const char *home = reader->feed->home_url;
+    bool said = reader->head.base.size || slice_is(feed_local(reader->root), "feed");
+    bool known = base && url_is_absolute(base);
+    return url_is_http(home) && (!said || !known) ? home : known ? base : NULL;
 }
 
 static void close_item(struct reader *reader)
@@ -164,9 +224,11 @@ static void close_item(struct reader *reader)
     struct feed *feed = reader->feed;
     if (feed->item_count >= LIMIT_FEED_ITEMS)
         return;
+    if (feed->item_count == 0)
+        finish_head(reader);
     const char *base = base_of(reader, &reader->item, feed_base(reader));
     feed->items = arena_grow(reader->arena, feed->items, feed->item_count, sizeof *feed->items);
-    feed_finish_item(&reader->item, base, reader->arena, feed->items + feed->item_count++);
+    feed_finish_item(&reader->item, feed, base, reader->arena, feed->items + feed->item_count++);
 }
 
 static void open_item(struct reader *reader, const struct markup_token *open)
@@ -192,42 +254,54 @@ static void take_open(struct reader *reader, const struct markup_token *open)
     enum feed_tag tag = feed_tag(&reader->spaces, open->name);
     struct slice value;
     if (tag == TAG_ROOT) {
-        reader->is_feed = true;
+        if (!reader->root.at)
+            reader->root = open->name;
         take_common(&reader->head, open);
         if (markup_find(open, "href", &value) && !reader->head.link.at)
             reader->head.link = value;
-    } else if (!reader->is_feed || tag == TAG_INSIDE) {
+    } else if (!reader->root.at || tag == TAG_INSIDE) {
         return;
     } else if (tag == TAG_ITEM) {
         open_item(reader, open);
     } else if (tag == TAG_NONE || (!ours && tag != TAG_BODY && tag != TAG_CONTENT)) {
-        (void)inside(reader, open);
+        skip(reader, open);
     } else {
         take_value(reader, tag, open);
+    }
+}
+
+// Up to the end of the root: what comes behind it is no feed. A page is none at all.
+static void read_elements(struct reader *reader)
+{
+    struct markup_token token;
+    while (markup_next(&reader->markup, &token) != MARKUP_DONE) {
+        if (token.kind == MARKUP_OPEN && !reader->root.at && slice_is(token.name, "html"))
+            return;
+        if (token.kind == MARKUP_OPEN)
+            take_open(reader, &token);
+        if (token.kind != MARKUP_CLOSE)
+            continue;
+        if (reader->root.at && same(token.name, reader->root))
+            return;
+        if (reader->in_item && feed_tag(&reader->spaces, token.name) == TAG_ITEM)
+            close_item(reader);
     }
 }
 
 bool feed_read_xml(const char *text, size_t size, const char *url, struct arena *arena,
                    struct feed *feed, struct error *error)
 {
-    struct reader reader = {
-        .markup = {text, text + size}, .url = url, .arena = arena, .feed = feed};
-    struct markup_token token;
-    while (markup_next(&reader.markup, &token) != MARKUP_DONE) {
-        if (token.kind == MARKUP_OPEN)
-            take_open(&reader, &token);
-        else if (token.kind == MARKUP_CLOSE && reader.in_item &&
-                 feed_tag(&reader.spaces, token.name) == TAG_ITEM)
-            close_item(&reader);
-        if (token.kind == MARKUP_OPEN && !reader.is_feed && slice_is(token.name, "html"))
-            break;
-    }
-    if (!reader.is_feed)
+    struct reader reader = {.markup = {text, text + size},
+                            .patience = size * SECOND_LOOKS,
+                            .url = url,
+                            .arena = arena,
+                            .feed = feed};
+    read_elements(&reader);
+    if (!reader.root.at)
         return error_set(error, ERROR_EMPTY,
                          "this is no feed: check the address, or give a page to 'tidings extract'");
     close_item(&reader);
-    const char *base = base_of(&reader, &reader.head, url);
-    feed_finish_head(&reader.head, base, arena, feed);
+    finish_head(&reader);
     if (!feed->feed_url)
         feed->feed_url = arena_string(arena, url);
     for (size_t i = 0; i < feed->item_count; i++)

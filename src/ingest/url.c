@@ -1,6 +1,7 @@
 #include "ingest/url.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -103,14 +104,24 @@ static void remove_dots(struct buf *out, size_t start)
     out->data[write] = '\0';
 }
 
+// How much of the end is white space, of any script, and what is invisible.
+static size_t blank_end(const char *text, size_t size)
+{
+    size_t start = size;
+    while (start && ((unsigned char)text[--start] & 0xC0) == 0x80)
+        ;
+    const char *at = text + start;
+    return size && utf8_is_space(utf8_next(&at, text + size)) ? size - start : 0;
+}
+
 // The link without white space at the ends, line breaks and tabs; spaces inside escaped.
 static void tidy(const char *link, struct buf *out)
 {
-    while (isspace((unsigned char)*link))
-        link++;
-    size_t size = strlen(link);
-    while (size && isspace((unsigned char)link[size - 1]))
-        size--;
+    size_t size = strlen(link), blank;
+    for (const char *at = link; size && utf8_is_space(utf8_next(&at, link + size)); link = at)
+        size -= (size_t)(at - link);
+    while ((blank = blank_end(link, size)))
+        size -= blank;
     for (size_t i = 0; i < size; i++) {
         if (link[i] == ' ')
             buf_text(out, "%20");

@@ -8,8 +8,8 @@
 
 /// Addresses as they are met in feeds and pages: RFC 3986, with what browsers forgive.
 
-/// `link` as seen from `base` (RFC 3986 section 5.2). White space at the ends and line breaks
-/// inside are dropped, spaces escaped. A link that is whole comes back as it is; without a base, or
+/// `link` as seen from `base` (RFC 3986 section 5.2). White space of any kind at the ends and line
+/// breaks inside are dropped, spaces escaped. A link that is whole comes back as it is; without a base, or
 /// with one that is relative itself, a relative link stays so. NULL where the link is NULL or
 /// empty.
 char *url_resolve(struct arena *arena, const char *base, const char *link);

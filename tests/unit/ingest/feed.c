@@ -243,6 +243,80 @@ static void bases(void **state)
     assert_string_equal(feed.items[0].url, "a/b");
 }
 
+// Links as they are met: escaped twice, wrapped, without a scheme, seen from the site of the feed.
+static void links(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *written, *url;
+    } cases[] = {
+        {"https://q.example/?a=1&amp;amp;b=2", "https://q.example/?a=1&b=2"},
+        {"<![CDATA[https://q.example/?a=1&amp;b=2]]>", "https://q.example/?a=1&b=2"},
+        {"https://q.example/?a=1&copy=2&lt=3", "https://q.example/?a=1&copy=2&lt=3"},
+        {"\n  https://q.example/\n    long/way\n", "https://q.example/%20%20%20%20long/way"},
+        {"&#160;\xE2\x80\x8Bhttps://q.example/1\xEF\xBB\xBF", "https://q.example/1"},
+        {"<![CDATA[ <![CDATA[https://q.example/1]]> ]]>", "https://q.example/1"},
+        {"<a href='https://q.example/x'>https://q.example/1</a>", "https://q.example/1"},
+        {"www.q.example/1", "https://www.q.example/1"},
+        {"//q.example/1", "https://q.example/1"},
+        {"/1", "https://home.example/1"},
+        {"1", "https://home.example/paper/1"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[512];
+        (void)snprintf(text, sizeof text,
+                       "<rss><channel><link>https://home.example/paper/</link><item><link>%s</link>"
+                       "</item></channel></rss>",
+                       cases[i].written);
+        read_at(text, "https://feeds.cdn.example/x/y.xml");
+        assert_string_equal(feed.items[0].url, cases[i].url);
+    }
+    read_at("<feed><link href='https://home.example/'/><entry><link href='/1'/></entry></feed>",
+            "https://cdn.example/x"); // Atom's are seen from where they stand
+    assert_string_equal(feed.items[0].url, "https://cdn.example/1");
+}
+
+// Elements that never end cost themselves alone.
+static void never_closed(void **state)
+{
+    (void)state;
+    read("<rss><channel><title>Quill<link>https://q.example/</link><image><title>Logo</title>"
+         "<item><title>One<link>https://q.example/1</link><house><pubDate>2025-03-13</pubDate>"
+         "<description>A <b>barge<guid>1</guid></item>"
+         "<item><gallery><item><title>No</title></item></gallery><Title>Two</title></item>"
+         "</channel></rss><item><title>Behind the end</title></item>");
+    assert_string_equal(feed.title, "Quill");
+    assert_string_equal(feed.home_url, "https://q.example/");
+    assert_int_equal(feed.item_count, 2);
+    assert_string_equal(feed.items[0].title, "One");
+    assert_string_equal(feed.items[0].url, "https://q.example/1");
+    assert_string_equal(feed.items[0].id, "1");
+    assert_string_equal(feed.items[0].summary, "A barge");
+    assert_true(feed.items[0].published == 1741824000);
+    assert_string_equal(feed.items[1].title, "Two");
+}
+
+// Prefixes and namespaces that say nothing, or something wrong.
+static void namespaces(void **state)
+{
+    (void)state;
+    read("<rss xmlns='http://house.example/' xmlns:dc='http://house.example/dc'><channel xmlns=''>"
+         "<item><title xmlns=''>One</title><dc:date>2025-03-13</dc:date>"
+         "<house:title>No</house:title><x:title "
+         "xmlns:x='urn:x'>No</x:title></item></channel></rss>");
+    assert_string_equal(feed.items[0].title, "One");
+    assert_true(feed.items[0].published == 1741824000);
+}
+
+// 10/03 is the tenth of March outside America: the feed's language counts for its items.
+static void dates_in_the_language(void **state)
+{
+    (void)state;
+    read("<rss><channel><language>en-gb</language><item><pubDate>10/03/2025</pubDate></item>"
+         "</channel></rss>");
+    assert_true(feed.items[0].published == 1741564800);
+}
+
 static void no_feeds(void **state)
 {
     (void)state;
@@ -270,6 +344,10 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(priorities, clean),
         cmocka_unit_test_teardown(broken, clean),
         cmocka_unit_test_teardown(bases, clean),
+        cmocka_unit_test_teardown(links, clean),
+        cmocka_unit_test_teardown(never_closed, clean),
+        cmocka_unit_test_teardown(namespaces, clean),
+        cmocka_unit_test_teardown(dates_in_the_language, clean),
         cmocka_unit_test_teardown(no_feeds, clean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
