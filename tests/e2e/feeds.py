@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Feeds in the style of the systems that publish them, whole and broken in the ways that occur: items, titles, links and
 dates are read as they were meant. The generator knows what it wrote, so nothing else has to be asked. With --feedparser
-it lists what that library reads otherwise, which is worth a look where the two differ."""
+it breaks every feed in every way (else a third of them, for it takes its time) and lists what that library reads otherwise:
+worth a look, and to be run when the reader changes: `TIDINGS=build/tidings ROOT=$PWD tests/e2e/feeds.py --feedparser`."""
 import base64, html, json, os, re, sys
 from datetime import datetime, timedelta, timezone
 from xml.sax.saxutils import escape, quoteattr
@@ -373,14 +374,14 @@ def faults(news, feed):
     return wrong
 
 
-def cases():
+def cases(every):
     """(name, items, bytes)"""
     for system in SYSTEMS:
         yield system.__name__, items(), system(items()).encode()
-    for system in XML:
-        for name, mend in BREAKAGES.items():
+    for row, system in enumerate(XML):
+        for column, (name, mend) in enumerate(BREAKAGES.items()):
             broken = mend(system(items()))
-            if broken != system(items()):
+            if broken != system(items()) and (every or (row + column) % 3 == 0):
                 yield "%s, %s" % (system.__name__, name), items(), broken if isinstance(broken, bytes) else broken.encode()
     for charset, words in WORDS.items():
         news = items([words, words + " 2"])
@@ -392,7 +393,7 @@ def cases():
 def main():
     library = "--feedparser" in sys.argv
     count, wrong = 0, []
-    for name, news, data in cases():
+    for name, news, data in cases(library):
         count += 1
         found = faults(news, ours(data))
         wrong += ["%s: %s" % (name, "; ".join(found[:2]))] if found else []
