@@ -2,6 +2,7 @@
 
 #include "ingest/furniture.h"
 #include "ingest/traits.h"
+#include "ingest/twins.h"
 
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #define LINK_COST    30  // what a paragraph of links takes
 #define MARKED_SHARE 0.6 // of the prose that an element marked as an article must hold
 #define NAMED_SHARE  0.8 // … and one that is only named as something of an article
+#define TWIN_WORTH   200 // a part of a story that is cut in several is worth so much at least
 #define BODY_SHARE   0.6 // so much of the story must be in nodes named as its body to trust them
 
 // Talk of cookies: a banner for consent, nearly always.
@@ -99,37 +101,63 @@ static bool is_body(const struct tree *tree, size_t at)
     return (tree->nodes[at].traits & TRAIT_BODY) && !tree->nodes[at].dropped;
 }
 
-// Keeps the blocks inside the best subtree; where nodes named as the body hold most of it, those in
-// them.
-static void keep_story(struct tree *tree, size_t best, const int64_t *sums)
+// Of nodes named as the body, what they are worth together in this subtree.
+static int64_t worth_of_bodies(const struct tree *tree, const struct node *story, size_t at,
+                               const int64_t *sums)
 {
-    const struct node *story = &tree->nodes[best];
-    int64_t named = 0, whole = tree_sum(story, sums);
-    for (size_t i = best; i < story->end;)
+    int64_t named = 0;
+    for (size_t i = at; i < story->end;)
         if (is_body(tree, i)) {
             named += tree_sum(&tree->nodes[i], sums);
             i = tree->nodes[i].end;
         } else {
             i++;
         }
-    bool trust = (double)named > BODY_SHARE * (double)whole;
-    size_t next = 0; // first block not yet judged
+    return named;
+}
+
+static void keep(struct tree *tree, const struct node *node, bool *kept)
+{
+    for (uint32_t i = node->first_block; i < node->end_block; i++)
+        kept[i] = !tree->blocks[i].dropped;
+}
+
+// Another part of the story in a container like its own: not one with a headline of its own.
+static bool is_part(const struct tree *tree, size_t at, size_t best, const int64_t *sums)
+{
+    const struct node *node = &tree->nodes[at];
+    if (node->dropped || tree_sum(node, sums) < TWIN_WORTH ||
+        tree_sum(node, sums) > tree_sum(&tree->nodes[best], sums) ||
+        !twins(tree, (uint32_t)at, (uint32_t)best, true))
+        return false;
+    for (uint32_t i = node->first_block; i < node->end_block; i++)
+        if (tree->blocks[i].tag == TAG_H1)
+            return false;
+    return true;
+}
+
+// Keeps the blocks inside the best subtree and those like it; where nodes named as the body hold
+// most of it, those in them.
+static void keep_story(struct tree *tree, size_t best, const int64_t *sums)
+{
+    const struct node *story = &tree->nodes[best];
+    bool *kept = arena_array(tree->arena, tree->block_count, sizeof *kept);
+    int64_t named = worth_of_bodies(tree, story, best, sums);
+    bool trust = (double)named > BODY_SHARE * (double)tree_sum(story, sums);
+    if (!trust)
+        keep(tree, story, kept);
     for (size_t i = best; i < story->end && trust;)
         if (is_body(tree, i) && tree_sum(&tree->nodes[i], sums) > 0) {
-            for (; next < tree->nodes[i].first_block; next++)
-                tree->blocks[next].dropped = true;
-            next = tree->nodes[i].end_block;
+            keep(tree, &tree->nodes[i], kept);
             i = tree->nodes[i].end;
         } else {
             i++;
         }
-    if (!trust) {
-        for (; next < story->first_block; next++)
-            tree->blocks[next].dropped = true;
-        next = story->end_block;
-    }
-    for (; next < tree->block_count; next++)
-        tree->blocks[next].dropped = true;
+    for (size_t i = 1; i < tree->node_count && story->tag != TAG_ARTICLE; i++)
+        if (is_part(tree, i, best, sums))
+            keep(tree, &tree->nodes[i], kept);
+    for (size_t i = 0; i < tree->block_count; i++)
+        tree->blocks[i].dropped = !kept[i];
 }
 
 int64_t body_find(struct tree *tree)

@@ -2,6 +2,7 @@
 
 #include "ingest/phrases.h"
 #include "ingest/prose.h"
+#include "ingest/twins.h"
 
 #include <string.h>
 #include <strings.h>
@@ -140,7 +141,7 @@ static uint32_t main_container(const struct story *story)
 // Does the story go on here, behind a list of other stories inside it?
 static bool resumes(const struct story *story, const struct line *line, uint32_t container)
 {
-    return line->prose && parent_of(story->tree, line) == container;
+    return line->prose && twins(story->tree, parent_of(story->tree, line), container, false);
 }
 
 // A line that heads other stories or comments falls, and what follows up to where the story goes

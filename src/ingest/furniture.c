@@ -1,14 +1,14 @@
 #include "ingest/furniture.h"
 
+#include "ingest/caption.h"
 #include "ingest/traits.h"
 
 #define WHOLE          3   // an <article> falls only if there is so much more outside
 #define BODY_BYTES     300 // a body with so much prose protects what is around it
 #define TEASER_BYTES   500 // the prose of an article that is only a teaser
 #define CAPTION_BYTES  300
-#define LEAD_LEVELS    3
+#define ABOVE_BYTES    200 // behind so much prose the headline is passed
 #define DATELINE_BYTES 60
-#define BARE_BYTES     160 // a caption that stands beside its image without an element of its own
 
 // Subtrees that fall out by their traits, and how much prose there must be outside, as a share of
 // what they hold: the less a name is given to whole pages by mistake, the smaller.
@@ -113,6 +113,29 @@ static bool in_a_paragraph(const struct tree *tree, const struct node *node)
     return tree->blocks[first].size > (link ? 1 : 3) * size + 20;
 }
 
+// A figure is more than a picture where it holds a table, a list, code (HTML, 4.4.12).
+static bool holds_more(const struct tree *tree, size_t at)
+{
+    if (tree->nodes[at].tag != TAG_FIGURE ||
+        (tree->nodes[at].traits & TRAITS_OUT & ~(uint32_t)TRAIT_CAPTION))
+        return false;
+    for (size_t i = at + 1; i < tree->nodes[at].end; i++)
+        if (tree->nodes[i].tag == TAG_TABLE || tree->nodes[i].tag == TAG_PRE ||
+            tree->nodes[i].tag == TAG_UL)
+            return true;
+    return false;
+}
+
+// What is named a headline in the midst of the story heads a part of it.
+static bool is_subheading(const struct tree *tree, const struct node *node, const int64_t *prose)
+{
+    if ((node->traits & TRAITS_OUT) != TRAIT_TITLE || node->end_block - node->first_block != 1)
+        return false;
+    const struct block *block = &tree->blocks[node->first_block];
+    return tag_is_heading(block->tag) && block->tag != TAG_H1 && !block->link &&
+           prose[node->first_block] > ABOVE_BYTES;
+}
+
 static bool falls_by_name(const struct tree *tree, size_t at, const int64_t *prose)
 {
     const struct node *node = &tree->nodes[at];
@@ -124,7 +147,8 @@ static bool falls_by_name(const struct tree *tree, size_t at, const int64_t *pro
     int64_t total = prose[tree->block_count], inside = tree_sum(node, prose);
     if ((double)(total - inside) < needed * (double)inside)
         return false;
-    if (only_quotes(tree, node) || in_a_paragraph(tree, node))
+    if (only_quotes(tree, node) || in_a_paragraph(tree, node) || holds_more(tree, at) ||
+        is_subheading(tree, node, prose))
         return false;
     if (inside < BODY_BYTES || (node->traits & (TRAIT_COMMENTS | TRAIT_HIDDEN | TRAIT_OTHER)))
         return true;
@@ -148,32 +172,6 @@ static bool is_teaser(const struct tree *tree, const struct node *node, const in
     return false;
 }
 
-// In a container that is named as the standfirst.
-static bool near_lead(const struct tree *tree, uint32_t node)
-{
-    for (int level = 0; level < LEAD_LEVELS && node; level++, node = tree->nodes[node].parent)
-        if (tree->nodes[node].traits & TRAIT_LEAD)
-            return true;
-    return false;
-}
-
-// Beside an image, alone with it in one container; or in italics right behind one.
-static bool is_caption(const struct tree *tree, const struct block *block)
-{
-    uint32_t node = block->node;
-    if (block->size > CAPTION_BYTES || tag_is_heading(block->tag))
-        return false;
-    if (block->after_image && block->size < BARE_BYTES && block->italic * 10 >= block->size * 9)
-        return true;
-    while (node && !tree->nodes[node].images)
-        node = tree->nodes[node].parent;
-    const struct node *around = &tree->nodes[node];
-    if (!node || near_lead(tree, block->node) || around->end_block - around->first_block != 1)
-        return false;
-    return node != block->node ||
-           (around->tag != TAG_P && around->tag != TAG_TD && block->size < BARE_BYTES);
-}
-
 // A short line that is a time of day or date, with a few words around it: "Updated 3 hours ago".
 static void drop_dateline(struct tree *tree, const struct node *time)
 {
@@ -188,20 +186,28 @@ static void drop_dateline(struct tree *tree, const struct node *time)
         block->dropped = true;
 }
 
-void furniture_drop(struct tree *tree, const int64_t *prose)
+// Drops what its names say is no story: captions, or all but these.
+static void drop_named(struct tree *tree, const int64_t *prose, bool captions)
 {
     for (size_t i = 1; i < tree->node_count;) {
-        if (falls_by_name(tree, i, prose) || is_teaser(tree, &tree->nodes[i], prose)) {
+        const struct node *node = &tree->nodes[i];
+        bool out = !node->dropped && caption_named(node) == captions &&
+                   (falls_by_name(tree, i, prose) || is_teaser(tree, node, prose));
+        if (out)
             drop_node(tree, i);
-            i = tree->nodes[i].end;
-        } else {
-            i++;
-        }
+        i = node->dropped ? node->end : i + 1;
     }
+}
+
+void furniture_drop(struct tree *tree, const int64_t *prose)
+{
+    drop_named(tree, prose, false);
+    if (!caption_is_story(tree, prose))
+        drop_named(tree, prose, true);
     for (size_t i = 1; i < tree->node_count; i++)
         if (tree->nodes[i].tag == TAG_TIME)
             drop_dateline(tree, &tree->nodes[i]);
     for (size_t i = 0; i < tree->block_count; i++)
-        if (is_caption(tree, &tree->blocks[i]))
+        if (caption_is(tree, &tree->blocks[i], prose))
             tree->blocks[i].caption = tree->blocks[i].dropped = true;
 }

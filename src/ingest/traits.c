@@ -28,10 +28,10 @@ static const struct {
     {TRAIT_FURNITURE,
      "nav navi navbar navigation menu menus submenu breadcrumb breadcrumbs pager pagination "
      "pagenav toolbar skip skiplink topbar masthead footer sitefooter pagefooter copyright "
-     "disclaimer "
+     "disclaimer disclosure disclosures "
      "share sharing shares sharebar sharetools sharebuttons sharedaddy addthis addtoany "
      "social socials socialmedia socialshare follow followus facebook whatsapp "
-     "newsletter newsletters signup subscribe subscription subscriptions  login "
+     "newsletter newsletters signup subscribe subscription subscriptions login "
      "signin register registration modal popup lightbox tooltip popover rolloverblock "
      "rollovercontent hoverblock hovercontent hoverbox hovercard toast "
      "dialog banner "
@@ -40,7 +40,7 @@ static const struct {
      "taboola outbrain donate donation donations crowdfunding "
      "tags tag taglist tagcloud keywords posttags entrytags articletags categories "
      "postcategories cats "
-     "print printonly noprint mailto rating ratings votes vote poll quiz survey "
+     "printonly noprint mailto rating ratings votes vote poll quiz survey "
      "searchform widgets jsonly tableofcontents "
      "player audioplayer videoplayer readaloud "
      "infobox authorbox authorbio aboutauthor bio biography authorinfo authordescription "
@@ -85,7 +85,7 @@ static const struct {
 } whole[] = {
     {TRAIT_HIDDEN, "hidden ishidden visuallyhidden displaynone invisible dnone hide"},
     {TRAIT_FURNITURE,
-     "paywall regwall widget overlay form email listen report toc likes legal search"},
+     "paywall regwall widget overlay form email listen report toc likes legal search collapse"},
 };
 
 static struct slot {
