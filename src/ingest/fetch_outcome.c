@@ -278,7 +278,7 @@ enum outcome outcome_of(struct fetch *fetch, struct request *request, CURLcode c
     }
     if (status >= 300 && status < 400 && status != 304)
         return redirected(fetch, request, status);
-    if (status < 200 || status >= 400)
+    if (status < 200 || status >= 300)
         return bad_status(fetch, request, status);
     (void)fresh_keep(fetch, request, status);
     return OUTCOME_DONE;

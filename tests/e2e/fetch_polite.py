@@ -69,6 +69,37 @@ def busy(request):
     request.end_headers()
 
 
+later = []
+
+
+def on_a_date(request):
+    """Says 503 once, with Retry-After as a date by its own clock, which is wrong."""
+    later.append(time.monotonic())
+    if len(later) > 1:
+        return answer(request, FEED.replace(b"/page/", b"/none/"), "application/rss+xml")
+    request.send_response_only(503)
+    request.send_header("Date", "Wed, 12 Mar 2025 10:00:00 GMT")
+    request.send_header("Retry-After", "Wed, 12 Mar 2025 10:00:02 GMT")
+    request.send_header("Content-Length", "0")
+    request.end_headers()
+
+
+rush = []
+
+
+def crowded(request):
+    """A page of a host that asks for a pause: everybody at this host gets it."""
+    with log.lock:
+        rush.append(time.monotonic())
+        first = len(rush) == 1
+    if not first:
+        return answer(request, PAGE, "text/html")
+    request.send_response(429)
+    request.send_header("Retry-After", "2")
+    request.send_header("Content-Length", "0")
+    request.end_headers()
+
+
 def closed(request):
     log.lines.append(request.path)
     request.send_response(503)
@@ -95,7 +126,7 @@ def articles(done):
 
 
 def main():
-    pages = {"/feed": lambda r: answer(r, FEED, "application/rss+xml"), "/busy": busy, "/closed": closed, "/dated": dated,
+    pages = {"/feed": lambda r: answer(r, FEED, "application/rss+xml"), "/busy": busy, "/date": on_a_date, "/closed": closed, "/dated": dated,
              "/fresh": lambda r: answer(r, FEED, "application/rss+xml", Cache_Control="public, max-age=600")}
     for i in range(8):
         pages["/page/%d" % i] = lambda r: answer(r, PAGE, "text/html")
@@ -118,6 +149,13 @@ def main():
 
         check(len(articles(tidings("fetch", "--no-pages", url + "/busy"))) == 8, "429 was the last word")
         check(tries[1] - tries[0] >= 1, "did not wait as asked: %s" % tries)
+        check(len(articles(tidings("fetch", "--no-pages", url + "/date"))) == 8, "503 was the last word")
+        check(1.5 < later[1] - later[0] < 5, "did not wait until the date: %s" % later)
+        with Server({"/page/%d" % i: crowded for i in range(8)}) as other:
+            pages["/crowd"] = (200, "application/rss+xml", FEED.replace(b"/page/", other.encode() + b"/page/"))
+            check(all("content_text" in a for a in articles(tidings("fetch", url + "/crowd"))), "a page was given up")
+        soon = [t for t in rush if t - rush[0] < 1.8]
+        check(len(soon) <= 2 and len(rush) == 9, "asked on: %s" % [t - rush[0] for t in rush])
         for _ in range(2):
             tidings("fetch", url + "/closed", status=69)
         check(log.lines.count("/closed") == 1, "asked again within Retry-After")
