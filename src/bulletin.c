@@ -56,9 +56,7 @@ static bool record_cue(struct recording *recording, const struct take *take, str
 {
     const struct script *script = &recording->desk->script;
     size_t at = recording->next++;
-    const struct cue *cue = &script->cues[at];
-    const struct cue *next = at + 1 < script->cue_count ? cue + 1 : NULL;
-    double pause = take ? speech_pause(recording->desk->speech, cue, next) : 0;
+    double pause = take ? speech_pause(recording->desk->speech, script, at) : 0;
     progress("speaking", recording->next, script->cue_count);
     return mix_add(recording->mix, at, take, pause, error);
 }

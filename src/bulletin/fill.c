@@ -9,13 +9,13 @@ static bool is_break(const struct script *script, size_t cue)
     return cue > 0 && script->cues[cue].chapter != script->cues[cue - 1].chapter;
 }
 
-// The cues again, with a pause of so many seconds at the end of each part but the last.
+// The cues again, with a pause of so many seconds at the end of each of the first `breaks` parts.
 static void insert_pauses(struct script *script, size_t breaks, double seconds, struct arena *arena)
 {
     struct cue *cues = arena_array(arena, script->cue_count + breaks, sizeof *cues);
     size_t count = 0;
     for (size_t i = 0; i < script->cue_count; i++) {
-        if (is_break(script, i))
+        if (is_break(script, i) && count < i + breaks)
             cues[count++] = (struct cue){
                 .kind = CUE_PAUSE, .seconds = seconds, .chapter = script->cues[i - 1].chapter};
         cues[count++] = script->cues[i];
@@ -37,7 +37,9 @@ bool fill_to_length(struct desk *desk, struct error *error)
     for (size_t i = 0; i < script->cue_count; i++)
         breaks += is_break(script, i);
     double missing = wanted - seconds;
-    if (breaks && missing > least * (double)breaks && missing <= 0.03 * wanted)
+    if (missing < least * (double)breaks) // little: only some of them
+        breaks = missing > 0 ? (size_t)(missing / least) : 0;
+    if (breaks && missing <= FILL_MOST * wanted)
         insert_pauses(script, breaks, missing / (double)breaks, &desk->arena);
     return true;
 }

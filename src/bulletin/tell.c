@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/worker.h"
 #include "bulletin/desk.h"
+#include "bulletin/fill.h"
 #include "bulletin/timing.h"
 #include "script/script.h"
 
@@ -61,9 +62,10 @@ void tell_running_order(const struct desk *desk)
 static void tell_shortness(const struct desk *desk)
 {
     const struct rundown *rundown = &desk->rundown;
-    if (rundown->wanted_seconds - rundown->seconds > 2 && !desk->settings.quiet)
-        log_note("not enough news for %.0f seconds: this bulletin is %.0f seconds long",
-                 rundown->wanted_seconds, rundown->seconds);
+    double missing = rundown->wanted_seconds - rundown->seconds;
+    if (missing > FILL_MOST * rundown->wanted_seconds && !desk->settings.quiet)
+        log_error("not enough news for %.0f seconds: this bulletin is %.0f seconds long",
+                  rundown->wanted_seconds, rundown->seconds);
 }
 
 // Returns how many are missing.

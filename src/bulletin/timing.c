@@ -21,8 +21,9 @@ static bool time_cues(struct desk *desk, const struct script *script, double *se
                       struct arena *scratch, struct error *error)
 {
     // speech_measure counts the pause between two sentences of a story behind each text
-    static const struct cue sentence = {.kind = CUE_NEWS, .said = {.field = FIELD_CONTENT}};
-    double counted = speech_pause(desk->speech, &sentence, &sentence);
+    struct cue sentence = {.kind = CUE_NEWS, .said = {.field = FIELD_CONTENT}};
+    double counted =
+        speech_pause(desk->speech, &(struct script){.cues = &sentence, .cue_count = 1}, 0);
     const char **texts = arena_array(scratch, script->cue_count, sizeof *texts);
     double *spoken = arena_array(scratch, script->cue_count, sizeof *spoken);
     size_t count = 0;
@@ -34,9 +35,8 @@ static bool time_cues(struct desk *desk, const struct script *script, double *se
     count = 0;
     for (size_t i = 0; i < script->cue_count; i++) {
         const struct cue *cue = &script->cues[i];
-        const struct cue *next = i + 1 < script->cue_count ? cue + 1 : NULL;
         if (is_spoken(cue))
-            seconds[i] = spoken[count++] - counted + speech_pause(desk->speech, cue, next);
+            seconds[i] = spoken[count++] - counted + speech_pause(desk->speech, script, i);
         else
             seconds[i] =
                 cue->kind == CUE_TONE ? mix_tone_seconds(&desk->settings, cue->tone) : cue->seconds;

@@ -75,9 +75,7 @@ static bool explain(struct say *say, struct error *error)
 static bool take(void *context, size_t cue, const struct take *taken, struct error *error)
 {
     struct say *say = context;
-    const struct cue *cues = say->script.cues;
-    const struct cue *next = cue + 1 < say->script.cue_count ? &cues[cue + 1] : NULL;
-    return mix_add(say->mix, cue, taken, speech_pause(say->speech, &cues[cue], next), error);
+    return mix_add(say->mix, cue, taken, speech_pause(say->speech, &say->script, cue), error);
 }
 
 static bool speak(struct say *say, struct error *error)

@@ -3,15 +3,27 @@
 
 #include "edit/pitch.h"
 
-/// A multiple-choice knapsack (Sinha and Zoltners 1979) over the stories that were chosen: of each
-/// one way of telling it, so that all together last `wanted` seconds. Each way has the first
-/// sentence, and a sentence that leans only behind the one it leans on. Sets `told`; gives the
-/// seconds of it. Of all that comes close enough, what is worth most; else what comes closest.
-/// `worth` of each story.
-double fill_time(struct arena *arena, struct pitch *const *chosen, const double *worth,
-                 size_t count, double wanted);
+#include <stdint.h>
 
-/// The seconds of the shortest and of the longest way to tell all of them.
-void fill_bounds(struct pitch *const *chosen, size_t count, double *least, double *most);
+enum { FILL_SENTENCES = 16 }; // of one story that the choice looks at
+
+/// A story that may be told, in one of many ways or not at all.
+struct candidate_story {
+    const struct lead *lead; // measured
+    double worth;            // by which its sentences' worth is multiplied
+    double around;           // seconds that telling it costs besides its sentences
+    bool must;               // be told
+    uint32_t told;           // the answer: a bit for each sentence, 0: it is left out
+};
+
+/// A multiple-choice knapsack (Sinha and Zoltners 1979) over the stories: of each one way of telling
+/// it, or none, so that all together last between `from` and `to` seconds. Each way has the first
+/// sentence, and a sentence that leans only behind the one it leans on. Of all that lasts so long,
+/// what is worth most; where nothing does, what comes closest. Sets `told`; gives the seconds.
+double fill_time(struct arena *arena, struct candidate_story *stories, size_t count, double from,
+                 double to);
+
+/// The seconds of the longest way to tell all of them.
+double fill_most(const struct candidate_story *stories, size_t count);
 
 #endif

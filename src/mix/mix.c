@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double LEAD = 0.5;                        // s of silence before everything
 static const double FADE_IN = 0.003, FADE_OUT = 0.008; // s, of takes
 static const double USUAL_LEVEL = -20;                 // LUFS, where there is no speech to measure
 
@@ -42,7 +41,7 @@ struct mix *mix_open(const struct script *script, const struct settings *setting
     mix->speech.fd = mix->tones.sound.fd = -1;
     if (spool_open(&mix->speech, 1, error) &&
         tones_open(&mix->tones, settings, mix->rate, mix->channels, error)) {
-        spool_silence(&mix->speech, llround(LEAD * mix->rate));
+        spool_silence(&mix->speech, llround(MIX_LEAD_SECONDS * mix->rate));
         return mix;
     }
     mix_close(mix);
@@ -213,6 +212,5 @@ void mix_programme_close(struct programme *programme)
 
 double mix_tone_seconds(const struct settings *settings, enum tone tone)
 {
-    double seconds = tone_settings[tone].before + tone_settings[tone].behind;
-    return seconds + tones_seconds(settings, tone) + (tone == TONE_INTRO ? LEAD : 0);
+    return tone_settings[tone].before + tones_seconds(settings, tone) + tone_settings[tone].behind;
 }

@@ -60,8 +60,7 @@ long mix_read(struct programme *programme, float *pcm, size_t frames, struct err
 /// The most that the limiter has taken since mix_rewind, in dB.
 double mix_limited(const struct programme *programme);
 
-/// Seconds that a tone takes, silence around it included (for the fit to length); of the intro with
-/// the half second before everything.
+/// Seconds that a tone takes, silence around it included (for the fit to length).
 double mix_tone_seconds(const struct settings *settings, enum tone tone);
 
 // ---- measuring ------------------------------------------------------------------------------

@@ -81,13 +81,17 @@ void speech_close(struct speech *speech)
         buf_clear(&speech->lengths);
 }
 
-double speech_pause(const struct speech *speech, const struct cue *cue, const struct cue *next)
+double speech_pause(const struct speech *speech, const struct script *script, size_t at)
 {
+    const struct cue *cue = &script->cues[at], *end = script->cues + script->cue_count;
+    const struct cue *next = cue + 1;
     if (cue->kind == CUE_TONE || cue->kind == CUE_PAUSE)
         return 0;
-    if (next && (next->kind == CUE_TONE || next->chapter != cue->chapter))
+    while (next < end && next->kind == CUE_PAUSE)
+        next++;
+    if (next < end && (next->kind == CUE_TONE || next->chapter != cue->chapter))
         return speech->host->story;
-    if (next && cue->kind == CUE_NEWS && cue->said.field == FIELD_TITLE)
+    if (next < end && cue->kind == CUE_NEWS && cue->said.field == FIELD_TITLE)
         return speech->host->headline;
     return speech->host->sentence;
 }

@@ -153,9 +153,8 @@ static void tones_take_the_time_they_say(void **state)
         struct show show = {.settings = settings};
         struct cue cue = {.kind = CUE_TONE, .tone = (enum tone)tone};
         show_make(&show, &cue, 1, 1);
-        double lead = tone == TONE_INTRO ? 0 : 0.5;
         assert_near((double)show.programme.frames / MIXED_RATE,
-                    lead + mix_tone_seconds(&settings, (enum tone)tone), 0.0001);
+                    MIX_LEAD_SECONDS + mix_tone_seconds(&settings, (enum tone)tone), 0.0001);
         show_done(&show);
     }
 }
