@@ -12,25 +12,17 @@ enum {
 static const double story_seconds = 26;   // what one story usually takes, framing included
 static const double opening_seconds = 14; // of greeting and sign-off, for a first guess
 static const double around_seconds = 5;   // of one story's framing, for a first guess
-static const double over_seconds = 0.1;   // that nobody hears
-
-// What pauses between the parts may take up, as a share of the whole: less than is allowed, since
-// the estimate of the rest may be wrong by a little.
-static const double slack_share = 0.02;
-static const double slack_most = 4;
+static const double close = 0.3;          // seconds too short that nobody minds
+static const double slack_share = 0.02;   // of the whole, that pauses between the parts may take up
+static const double over = 5; // times as bad as too short is too long: no pause mends it
 
 /// A choice among the candidates, and what came of it.
 struct choice {
     struct candidate_story *stories; // one for each of the first `count` ranked
     size_t count;
     double off;  // seconds over the wanted length
-    double miss; // how far from what is as good as exact; 0: it is
+    double miss; // how bad that is
 };
-
-static double slack(const struct fit *fit)
-{
-    return fmin(slack_most, slack_share * fit->rundown->wanted_seconds);
-}
 
 // A strong story's sentences are worth more: half as much more for each point of its score. The
 // strongest are told whatever fits better.
@@ -65,7 +57,7 @@ static bool try(struct fit *fit, struct choice *choice)
     if (!fit_ask_framing(fit))
         return false;
     choice->off = fit_told(fit) + fit->framing - fit->rundown->wanted_seconds;
-    choice->miss = fmax(0, fmax(choice->off - over_seconds, -slack(fit) - choice->off));
+    choice->miss = choice->off > 0 ? over * choice->off : -choice->off;
     return true;
 }
 
@@ -78,19 +70,20 @@ static void keep_better(struct choice *best, const struct choice *next)
     best->miss = next->miss;
 }
 
-// The framing of a choice is known only when it is made: choose, ask, correct the aim, choose again.
+// The framing of a choice is known only when it is made: choose, ask, correct the aim, choose
+// again.
 static bool approach(struct fit *fit, size_t count, struct choice *best)
 {
     double wanted = fit->rundown->wanted_seconds, aim = wanted - opening_seconds;
     struct choice next = candidates(fit, count, around_seconds);
     *best = candidates(fit, count, around_seconds);
     best->miss = INFINITY;
-    for (int round = 0; round < ROUNDS && best->miss > 0; round++) {
-        double sum = fill_time(fit->room->arena, next.stories, count, aim - slack(fit), aim);
+    for (int round = 0; round < ROUNDS && best->miss > close; round++) {
+        double sum = fill_time(fit->room->arena, next.stories, count, aim - close, aim);
         if (!try(fit, &next))
             return false;
         keep_better(best, &next);
-        aim = sum - next.off - slack(fit) / 4; // what would have been right, had the framing stayed
+        aim = sum - next.off; // what would have been right, had the framing stayed
     }
     return try(fit, best);
 }
@@ -118,7 +111,7 @@ bool fit_time(struct fit *fit)
         count = count > fit->ranked_count ? fit->ranked_count : count;
         if (!fit_measure(fit, count) || !approach(fit, count, &choice))
             return false;
-    } while (choice.off < -slack(fit) && look_further(fit, &count));
+    } while (choice.off < -slack_share * fit->rundown->wanted_seconds && look_further(fit, &count));
     fit->rundown->seconds = fit->rundown->wanted_seconds + choice.off;
     return true;
 }
