@@ -151,6 +151,8 @@ void utf8_repair(struct buf *buf, const char *text, size_t size)
             buf_text(buf, "\xEF\xBF\xBD");
         else if (length == 1 && p[at] == '\r' && (at + 1 == size || p[at + 1] != '\n'))
             buf_char(buf, '\n');
+        else if (p[at] == '\v' || p[at] == '\f')
+            buf_char(buf, ' '); // what word processors leave
         else if (c1 && utf8_western(p[at + 1]))
             utf8_put(buf, utf8_western(p[at + 1]));
         at += length ? length : 1;

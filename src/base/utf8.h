@@ -27,8 +27,8 @@ void utf8_put(struct buf *buf, uint32_t character);
 uint32_t utf8_western(uint32_t control);
 
 /// Appends `text` with each invalid byte sequence as U+FFFD; control characters other than
-/// tab and newline are dropped, those of C1 become what utf8_western says. This is the gate: text
-/// is valid from the moment it enters.
+/// tab and newline are dropped (vertical tab and form feed become a space), those of C1 become what
+/// utf8_western says. This is the gate: text is valid from the moment it enters.
 void utf8_repair(struct buf *buf, const char *text, size_t size);
 
 /// Unicode white space, no-break and zero-width spaces and the byte order mark included.

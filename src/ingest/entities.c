@@ -4,6 +4,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include <ctype.h>
 #include <string.h>
 
 // Looked at first: nearly all that occur, and what libxml2's table (HTML 4) lacks.
@@ -63,18 +64,36 @@ static int digit(char c, int base)
     return value < base ? value : -1;
 }
 
-// "&#38;", "&#x26;": the semicolon may be missing.
-static size_t read_number(const char *text, size_t size, struct buf *out)
+// "&#38;", "&#x26;": the semicolon may be missing. Gives the bytes that were read, 0 where it is
+// none.
+static size_t parse_number(const char *text, size_t size, uint32_t *character)
 {
-    int base = size > 2 && (text[2] == 'x' || text[2] == 'X') ? 16 : 10;
+    if (size < 3 || text[0] != '&' || text[1] != '#')
+        return 0;
+    int base = text[2] == 'x' || text[2] == 'X' ? 16 : 10;
     size_t start = base == 16 ? 3 : 2, at = start;
-    uint32_t character = 0;
+    *character = 0;
     for (; at < size && at - start < LONGEST_NUMBER && digit(text[at], base) >= 0; at++)
-        character = character * (uint32_t)base + (uint32_t)digit(text[at], base);
+        *character = *character * (uint32_t)base + (uint32_t)digit(text[at], base);
     if (at == start)
         return 0;
-    if (at < size && text[at] == ';')
-        at++;
+    return at + (at < size && text[at] == ';');
+}
+
+// A pair of surrogates stands for one character.
+static size_t read_number(const char *text, size_t size, struct buf *out)
+{
+    uint32_t character, low;
+    size_t used = parse_number(text, size, &character);
+    if (!used)
+        return 0;
+    if (character >= 0xD800 && character < 0xDC00) {
+        size_t more = parse_number(text + used, size - used, &low);
+        if (more && low >= 0xDC00 && low < 0xE000) {
+            character = 0x10000 + ((character - 0xD800) << 10) + (low - 0xDC00);
+            used += more;
+        }
+    }
     character = utf8_western(character);
     bool control = character < 0x20 && character != '\t' && character != '\n';
     bool none = character > 0x10FFFF || (character >= 0xD800 && character < 0xE000);
@@ -82,7 +101,22 @@ static size_t read_number(const char *text, size_t size, struct buf *out)
         utf8_put(out, '\n');
     else if (!control)
         utf8_put(out, none ? 0xFFFD : character);
-    return at;
+    return used;
+}
+
+// "&amp": HTML reads these without a semicolon too. Not before "=", where it is a parameter.
+static size_t read_bare(const char *text, size_t size, struct buf *out)
+{
+    static const char *const bare[] = {"&amp", "&lt", "&gt", "&quot", "&nbsp"};
+    for (size_t i = 0; i < sizeof bare / sizeof *bare; i++) {
+        size_t end = strlen(bare[i]);
+        if (size < end || memcmp(text, bare[i], end) != 0 ||
+            (size > end && (isalnum((unsigned char)text[end]) || text[end] == '=')))
+            continue;
+        utf8_put(out, named(text + 1, end - 1));
+        return end;
+    }
+    return 0;
 }
 
 size_t entity_read(const char *text, size_t size, struct buf *out)
@@ -93,11 +127,11 @@ size_t entity_read(const char *text, size_t size, struct buf *out)
         return read_number(text, size, out);
     size_t most = size < LONGEST_NAME + 2 ? size : LONGEST_NAME + 2;
     const char *close = memchr(text, ';', most);
-    if (!close || close - text < 2)
-        return 0;
-    uint32_t character = named(text + 1, (size_t)(close - text) - 1);
+    uint32_t character = 0;
+    if (close && close - text >= 2)
+        character = named(text + 1, (size_t)(close - text) - 1);
     if (!character)
-        return 0;
+        return read_bare(text, size, out);
     utf8_put(out, character);
     return (size_t)(close - text) + 1;
 }

@@ -7,8 +7,9 @@
 
 /// Character references of XML and HTML: numeric (those of windows-1252's 128 to 159 mean what
 /// their writers meant, as HTML 5 has it), the named ones of HTML 4 and the common ones of HTML 5,
-/// whether declared or not. Appends the character and gives the bytes of the reference at `text`,
-/// which begins with "&"; 0 where it is none, and nothing is appended.
+/// whether declared or not, the commonest without a semicolon too. Appends the character and gives
+/// the bytes of the reference at `text`, which begins with "&"; 0 where it is none, and nothing is
+/// appended.
 size_t entity_read(const char *text, size_t size, struct buf *out);
 
 /// Appends the text with every reference resolved; what is none stays as it is.

@@ -1,6 +1,7 @@
 #include "ingest/ingest.h"
 
 #include "base/buf.h"
+#include "ingest/doubled.h"
 #include "ingest/encoding.h"
 #include "ingest/feed_parts.h"
 
@@ -23,6 +24,8 @@ bool ingest_feed(const void *bytes, size_t size, const char *url, struct arena *
     encoding_decode(bytes, size, NULL, &text);
     if (!text.size)
         return error_set(error, ERROR_EMPTY, "this is empty");
+    doubled_undo(&text);
+    feed_entities(&text);
     const char *start = first_mark(&text);
     size_t left = text.size - (size_t)(start - text.data);
     if (*start == '{')

@@ -2,6 +2,7 @@
 #define INGEST_FEED_PARTS_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/error.h"
 #include "ingest/markup.h"
 #include "model/model.h"
@@ -98,6 +99,10 @@ struct feed_raw {
     bool guid; // the id is RSS's guid, which is a link unless it says otherwise
 };
 
+/// Puts in the text what a document type declares: short entities that refer to no other one,
+/// unless HTML knows them anyway. All else of document types is ignored.
+void feed_entities(struct buf *text);
+
 /// Reads the XML of a feed. `url` may be NULL. ERROR_EMPTY where it is no feed.
 bool feed_read_xml(const char *text, size_t size, const char *url, struct arena *arena,
                    struct feed *feed, struct error *error);
@@ -105,6 +110,10 @@ bool feed_read_xml(const char *text, size_t size, const char *url, struct arena 
 /// Reads JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1).
 bool feed_read_json(const char *text, size_t size, const char *url, struct arena *arena,
                     struct feed *feed, struct error *error);
+
+/// Appends JSON that parses where `text` does not: control characters in strings, escapes of
+/// nothing and of half a character, a comma behind the last of a list, and an end that is missing.
+void feed_mend_json(struct slice text, struct buf *out);
 
 /// Fills the head of the feed, and an item of it, from raw values. `base` is what links are
 /// relative to, or NULL.

@@ -5,31 +5,118 @@
 #include "ingest/entities.h"
 
 #include <string.h>
+#include <strings.h>
 
-// Elements of HTML that are met in feeds. `flows`: the words on both sides of its tag may be one.
+// Elements of HTML that are met in feeds, the frequent ones first.
+enum {
+    FLOWS = 1, // the words on both sides of its tag may be one
+    PAIRED =
+        2 // a headline may be about it: in a line it is one only with its end tag or attributes
+};
+
 static const struct element {
     const char *name;
-    bool flows;
+    int kind;
 } elements[] = {
-    {"p", false},          {"br", false},       {"a", true},        {"b", true},
-    {"i", true},           {"em", true},        {"strong", true},   {"span", true},
-    {"div", false},        {"img", true},       {"u", true},        {"font", true},
-    {"sup", true},         {"sub", true},       {"small", true},    {"big", true},
-    {"code", true},        {"tt", true},        {"q", true},        {"s", true},
-    {"strike", true},      {"del", true},       {"ins", true},      {"mark", true},
-    {"abbr", true},        {"cite", true},      {"kbd", true},      {"time", true},
-    {"wbr", true},         {"li", false},       {"ul", false},      {"ol", false},
-    {"blockquote", false}, {"h1", false},       {"h2", false},      {"h3", false},
-    {"h4", false},         {"h5", false},       {"h6", false},      {"hr", false},
-    {"table", false},      {"tr", false},       {"td", false},      {"th", false},
-    {"tbody", false},      {"pre", false},      {"center", false},  {"figure", false},
-    {"figcaption", false}, {"section", false},  {"article", false}, {"iframe", false},
-    {"script", false},     {"style", false},    {"html", false},    {"body", false},
-    {"head", false},       {"video", false},    {"audio", false},   {"source", false},
-    {"picture", false},    {"noscript", false}, {"dl", false},      {"dt", false},
-    {"dd", false},         {"header", false},   {"footer", false},  {"aside", false},
-    {"label", true},       {"form", false},     {"input", true},    {"button", true},
-    {"object", false},     {"embed", false},    {"svg", false},
+    {"p", 0},
+    {"br", 0},
+    {"a", FLOWS | PAIRED},
+    {"b", FLOWS},
+    {"i", FLOWS},
+    {"em", FLOWS},
+    {"strong", FLOWS},
+    {"span", FLOWS},
+    {"div", 0},
+    {"img", FLOWS},
+    {"u", FLOWS},
+    {"font", FLOWS},
+    {"sup", FLOWS},
+    {"sub", FLOWS},
+    {"small", FLOWS},
+    {"big", FLOWS},
+    {"tt", FLOWS},
+    {"q", FLOWS},
+    {"s", FLOWS},
+    {"strike", FLOWS},
+    {"del", FLOWS},
+    {"ins", FLOWS},
+    {"abbr", FLOWS},
+    {"cite", FLOWS},
+    {"kbd", FLOWS},
+    {"wbr", FLOWS},
+    {"mark", FLOWS},
+    {"time", FLOWS},
+    {"acronym", FLOWS},
+    {"nobr", FLOWS},
+    {"dfn", FLOWS},
+    {"samp", FLOWS},
+    {"var", FLOWS},
+    {"bdi", FLOWS},
+    {"bdo", FLOWS},
+    {"ruby", FLOWS},
+    {"rt", FLOWS},
+    {"rp", FLOWS},
+    {"o:p", FLOWS},
+    {"code", FLOWS | PAIRED},
+    {"label", FLOWS | PAIRED},
+    {"li", 0},
+    {"ul", 0},
+    {"ol", 0},
+    {"blockquote", 0},
+    {"h1", 0},
+    {"h2", 0},
+    {"h3", 0},
+    {"h4", 0},
+    {"h5", 0},
+    {"h6", 0},
+    {"hr", 0},
+    {"tr", 0},
+    {"td", 0},
+    {"th", 0},
+    {"tbody", 0},
+    {"pre", 0},
+    {"center", 0},
+    {"figure", 0},
+    {"figcaption", 0},
+    {"dl", 0},
+    {"dt", 0},
+    {"dd", 0},
+    {"marquee", 0},
+    {"thead", 0},
+    {"tfoot", 0},
+    {"caption", 0},
+    {"table", PAIRED},
+    {"section", PAIRED},
+    {"article", PAIRED},
+    {"iframe", PAIRED},
+    {"script", PAIRED},
+    {"style", PAIRED},
+    {"html", PAIRED},
+    {"body", PAIRED},
+    {"head", PAIRED},
+    {"video", PAIRED},
+    {"audio", PAIRED},
+    {"source", PAIRED},
+    {"picture", PAIRED},
+    {"noscript", PAIRED},
+    {"header", PAIRED},
+    {"footer", PAIRED},
+    {"aside", PAIRED},
+    {"form", PAIRED},
+    {"input", PAIRED},
+    {"button", PAIRED},
+    {"object", PAIRED},
+    {"embed", PAIRED},
+    {"svg", PAIRED},
+    {"main", PAIRED},
+    {"nav", PAIRED},
+    {"details", PAIRED},
+    {"summary", PAIRED},
+    {"select", PAIRED},
+    {"option", PAIRED},
+    {"textarea", PAIRED},
+    {"canvas", PAIRED},
+    {"address", PAIRED},
 };
 
 static const struct element *find_element(struct slice name)
@@ -53,7 +140,42 @@ static const char *behind_raw(const char *at, const char *end, struct slice name
     return end;
 }
 
-// Appends the text between the tags. `strict`: only known elements are tags.
+enum { LONGEST_LINE = 4096 }; // longer is none, and nobody looks for partners in it
+
+static bool has_attributes(const struct markup_token *token)
+{
+    return token->attributes.size && memchr(token->attributes.at, '=', token->attributes.size);
+}
+
+// Is there the other tag of the pair: an end tag behind, or a start tag before?
+static bool has_partner(struct slice line, const struct markup_token *token)
+{
+    struct markup markup = {line.at, line.at + line.size};
+    struct markup_token other;
+    bool opens = token->kind == MARKUP_OPEN;
+    while (markup_next(&markup, &other) != MARKUP_DONE)
+        if (other.kind == (opens ? MARKUP_CLOSE : MARKUP_OPEN) &&
+            (other.start > token->start) == opens && other.name.size == token->name.size &&
+            strncasecmp(other.name.at, token->name.at, other.name.size) == 0)
+            return true;
+    return false;
+}
+
+// In a line that should hold no markup: is it all the same? "if a <b" and "the <video> element" are
+// words.
+static bool is_meant(struct slice line, const struct markup_token *token,
+                     const struct element *element)
+{
+    const char *stop = token->attributes.at + token->attributes.size + token->empty;
+    int kind = element ? element->kind : PAIRED;
+    if (has_attributes(token))
+        return true;
+    if (stop == line.at + line.size)
+        return false;
+    return !(kind & PAIRED) || line.size > LONGEST_LINE || has_partner(line, token);
+}
+
+// Appends the text between the tags. `strict`: it is a line.
 static void strip(struct slice html, bool strict, struct buf *out)
 {
     struct markup markup = {html.at, html.at + html.size};
@@ -64,11 +186,11 @@ static void strip(struct slice html, bool strict, struct buf *out)
             continue;
         }
         const struct element *element = find_element(token.name);
-        if (!element && strict) {
+        if (strict && !is_meant(html, &token, element)) {
             entity_decode(token.start, (size_t)(markup.at - token.start), out);
             continue;
         }
-        if (!element || !element->flows)
+        if (!element || !(element->kind & FLOWS))
             buf_char(out, ' ');
         if (token.kind == MARKUP_OPEN && !token.empty &&
             (slice_is(token.name, "script") || slice_is(token.name, "style")))

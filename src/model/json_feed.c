@@ -72,18 +72,38 @@ static void put_time(struct buf *out, const char *key, int64_t when)
     arena_clear(&arena);
 }
 
-static void put_item(struct buf *out, const struct item *item)
+// JSON Feed wants an id: the item's own, or what else tells it from others, or its place.
+static void put_id(struct buf *out, const struct item *item, size_t place)
+{
+    const char *const names[] = {item->id, item->url, item->title};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i]) {
+            put(out, "id", names[i]);
+            return;
+        }
+    buf_printf(out, "\"id\":\"%zu\"", place);
+}
+
+// … and content, be it as short as the summary or empty.
+static void put_content(struct buf *out, const struct item *item)
+{
+    const char *text = item->content ? item->content : item->summary;
+    bool html = item->content && !item->content_is_text;
+    put(out, html ? "content_html" : "content_text", text ? text : "");
+}
+
+static void put_item(struct buf *out, const struct item *item, size_t place)
 {
     buf_char(out, '{');
-    put(out, "id", item->id ? item->id : item->url); // JSON Feed wants one
+    put_id(out, item, place);
     put(out, "url", item->url);
     put(out, "title", item->title);
-    put(out, item->content_is_text ? "content_text" : "content_html", item->content);
+    put_content(out, item);
     put(out, "summary", item->summary);
     put_time(out, "date_published", item->published);
     put_time(out, "date_modified", item->updated);
     if (item->author) {
-        buf_text(out, out->data[out->size - 1] == '{' ? "\"authors\":[{" : ",\"authors\":[{");
+        buf_text(out, ",\"authors\":[{");
         put(out, "name", item->author);
         buf_text(out, "}]");
     }
@@ -103,7 +123,7 @@ bool json_print_feed(const struct feed *feed, FILE *stream, struct error *error)
     struct buf out BUF_AUTO = {0};
     buf_char(&out, '{');
     put(&out, "version", "https://jsonfeed.org/version/1.1");
-    put(&out, "title", feed->title);
+    put(&out, "title", feed->title ? feed->title : feed->home_url ? feed->home_url : "");
     put(&out, "home_page_url", feed->home_url);
     put(&out, "feed_url", feed->feed_url);
     put(&out, "description", feed->description);
@@ -112,7 +132,7 @@ bool json_print_feed(const struct feed *feed, FILE *stream, struct error *error)
     bool done = true;
     for (size_t i = 0; i < feed->item_count && done; i++) {
         buf_text(&out, i ? "," : "");
-        put_item(&out, feed->items + i);
+        put_item(&out, feed->items + i, i + 1);
         done = flush(&out, stream);
     }
     buf_text(&out, "]}\n");

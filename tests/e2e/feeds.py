@@ -344,7 +344,25 @@ def ours(data, url=SITE + "/feeds/all.xml"):
     with open("feed.xml", "wb") as file:
         file.write(data)
     done = tidings("feed", "--url", url, "feed.xml", status=None)
-    return json.loads(done.stdout) if done.returncode == 0 else {"items": [], "error": done.stderr}
+    if done.returncode != 0:
+        return {"items": [], "error": done.stderr}
+    feed = json.loads(done.stdout)
+    check_schema(feed)
+    return feed
+
+
+def check_schema(feed):
+    """What jsonfeed.org/version/1.1 wants of a feed, and no key that it doesn't know."""
+    known = {"version": str, "title": str, "home_page_url": str, "feed_url": str, "description": str, "language": str, "items": list}
+    items_know = {"id": str, "url": str, "title": str, "content_html": str, "content_text": str, "summary": str, "date_published": str,
+                  "date_modified": str, "authors": list, "language": str}
+    check(feed["version"] == "https://jsonfeed.org/version/1.1" and {"title", "items"} <= set(feed), "no JSON Feed: %.200s" % feed)
+    for item in feed["items"]:
+        check(item.get("id") and ("content_html" in item or "content_text" in item), "no item of a JSON Feed: %.200s" % item)
+        check(all(set(author) == {"name"} and author["name"] for author in item.get("authors", [])), "authors: %.200s" % item)
+        check(all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", item[key]) for key in item if key.startswith("date_")), "dates: %.200s" % item)
+        check(all(isinstance(value, items_know[key]) for key, value in item.items()), "keys: %.200s" % item)
+    check(all(isinstance(value, known[key]) for key, value in feed.items()), "keys: %.200s" % feed)
 
 
 def theirs(data, url=SITE + "/feeds/all.xml"):

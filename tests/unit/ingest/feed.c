@@ -143,6 +143,22 @@ static void json(void **state)
     assert_string_equal(feed.items[1].url, "https://l.example/8");
 }
 
+// JSON that isn't: control characters, half characters, commas behind the last, no end.
+static void broken_json(void **state)
+{
+    (void)state;
+    read("{\"title\":\"A\\'s\",\"items\":[{\"id\":\"1\",\"title\":\"Two\nlines \\ud83d "
+         "\\ud83d\\ude00"
+         " \\u0001\",},],}");
+    assert_string_equal(feed.title, "A's");
+    assert_int_equal(feed.item_count, 1);
+    assert_string_equal(feed.items[0].title, "Two lines \uFFFD 😀");
+    read("{\"title\":\"L\",\"items\":[{\"id\":\"1\",\"tags\":[{\"a\":1}]},{\"id\":\"2\"},{\"id\":"
+         "\"3\",\"ti");
+    assert_int_equal(feed.item_count, 2);
+    assert_string_equal(feed.items[1].id, "2");
+}
+
 static void titles_hold_no_markup(void **state)
 {
     (void)state;
@@ -161,6 +177,19 @@ static void titles_hold_no_markup(void **state)
         {"AT&T wins", "AT&T wins"},
         {"a&lt;br&gt;b", "a b"},
         {"&lt;script&gt;alert(1)&lt;/script&gt;Boat", "Boat"},
+        {"The &lt;video&gt; and &lt;head&gt; elements", "The <video> and <head> elements"},
+        {"&lt;video&gt;x&lt;/video&gt; &lt;a&gt;", "x <a>"},
+        {"Vector&lt;int&gt; if a&lt;b", "Vector<int> if a<b"},
+        {"&lt;g-icon class=\"x\"&gt;Boat&lt;/g-icon&gt; &lt;foo&gt;y&lt;/foo&gt;", "Boat y"},
+        {"Boat &lt;a href=\"https://q.example/cut", "Boat"},
+        {"Tom &amp Jerry say &quot", "Tom & Jerry say \""},
+        {"&#xD83D;&#xDE00; &#xD83D;", "😀 \uFFFD"},
+        {"CafÃ© dâ€™Ã©tÃ©, â€œÂ£5â€", "Café d’été, “£5”"},
+        {"La MAÇÃ, «IRMû e 3 Â°C", "La MAÇÃ, «IRMû e 3 °C"},
+        {"Boat\x0B"
+         "house",
+         "Boat house"},
+        {"<![CDATA[<![CDATA[Boat]]]]><![CDATA[>]]>", "Boat"},
     };
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
         char text[512];
@@ -225,9 +254,17 @@ static void broken(void **state)
     assert_string_equal(feed.items[0].title, "Cut off in the mid");
     read("<rss><channel><item><title>A\x92s</title></item></channel></rss>");
     assert_string_equal(feed.items[0].title, "A’s");
-    read("<!DOCTYPE rss [<!ENTITY x '>'>]><rss><channel><title>&x; &nbsp;&hellip;</title></channel>"
-         "</rss>");
-    assert_string_equal(feed.title, "&x; …");
+}
+
+// What a document type declares is read, unless it is more than a few words.
+static void declared_entities(void **state)
+{
+    (void)state;
+    read("<!DOCTYPE rss [<!ENTITY quill 'Quill &#38; Co'><!ENTITY % x SYSTEM 'y'>\n"
+         "<!ENTITY nbsp \"no\"> <!ENTITY f SYSTEM 'file:///etc/passwd'>\n"
+         "<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]>"
+         "<rss><channel><title>&quill; &x; &nbsp;&hellip; &f; &b; &a;</title></channel></rss>");
+    assert_string_equal(feed.title, "Quill & Co &x; … &f; &b; aaaa");
 }
 
 static void bases(void **state)
@@ -339,10 +376,12 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(atom, clean),
         cmocka_unit_test_teardown(atom_03_and_cdf, clean),
         cmocka_unit_test_teardown(json, clean),
+        cmocka_unit_test_teardown(broken_json, clean),
         cmocka_unit_test_teardown(titles_hold_no_markup, clean),
         cmocka_unit_test_teardown(people, clean),
         cmocka_unit_test_teardown(priorities, clean),
         cmocka_unit_test_teardown(broken, clean),
+        cmocka_unit_test_teardown(declared_entities, clean),
         cmocka_unit_test_teardown(bases, clean),
         cmocka_unit_test_teardown(links, clean),
         cmocka_unit_test_teardown(never_closed, clean),

@@ -79,6 +79,27 @@ static void a_feed_is_json_feed_1_1(void **state)
         "]}");
 }
 
+// It wants a title of the feed, and of an item an id and content.
+static void a_feed_has_what_json_feed_wants(void **state)
+{
+    (void)state;
+    struct item items[] = {{.url = "http://outlet.example/1", .summary = "Short."},
+                           {.title = "Lost"},
+                           {.author = "Ada Fenn"}};
+    for (size_t i = 0; i < 3; i++)
+        items[i].published = items[i].updated = NO_TIME;
+    const struct feed feed = {
+        .home_url = "http://outlet.example/", .items = items, .item_count = 3};
+    assert_string_equal(
+        printed_feed(&feed),
+        "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"http://outlet.example/\","
+        "\"home_page_url\":\"http://outlet.example/\",\"items\":[{\"id\":\"http://outlet.example/"
+        "1\",\"url\":\"http://outlet.example/"
+        "1\",\"content_text\":\"Short.\",\"summary\":\"Short.\"},"
+        "{\"id\":\"Lost\",\"title\":\"Lost\",\"content_text\":\"\"},"
+        "{\"id\":\"3\",\"content_text\":\"\",\"authors\":[{\"name\":\"Ada Fenn\"}]}]}");
+}
+
 static void a_feed_escapes_what_json_wants_escaped(void **state)
 {
     (void)state;
@@ -224,6 +245,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_feed_is_json_feed_1_1, clean),
+        cmocka_unit_test_teardown(a_feed_has_what_json_feed_wants, clean),
         cmocka_unit_test_teardown(a_feed_escapes_what_json_wants_escaped, clean),
         cmocka_unit_test_teardown(an_article_comes_back, clean),
         cmocka_unit_test_teardown(what_gave_no_article_has_an_error, clean),
