@@ -116,17 +116,19 @@ void gather_take_article(struct article *article, const struct article *read)
     size_t have = article->content_text ? strlen(article->content_text) : 0;
     if (!read->content_text || strlen(read->content_text) <= have)
         return;
-    article->content_text = read->content_text;
-    article->url = either(article->url, read->url);
-    article->title = either(article->title, read->title);
-    article->author = either(article->author, read->author);
-    article->language = either(article->language, read->language);
-    article->site_name = either(article->site_name, read->site_name);
-    article->summary = either(article->summary, read->summary);
-    if (article->published == NO_TIME) {
-        article->published = read->published;
-        article->zone = read->zone;
-    }
+    struct article first = have ? *article : *read, second = have ? *read : *article;
+    bool dated = first.published != NO_TIME;
+    *article = (struct article){
+        .url = either(first.url, second.url),
+        .title = either(first.title, second.title),
+        .author = either(first.author, second.author),
+        .language = either(first.language, second.language),
+        .site_name = either(first.site_name, second.site_name),
+        .summary = either(first.summary, second.summary),
+        .content_text = read->content_text,
+        .published = dated ? first.published : second.published,
+        .zone = dated ? first.zone : second.zone,
+    };
 }
 
 static bool follow(struct gather *gather, const struct entry_source *source,

@@ -78,8 +78,8 @@ bool gather_add_sources(struct gather *gather, struct error *error);
 /// The bytes of a page have come, or the reason why not. Takes the body over.
 void gather_page_bytes(struct gather *gather, size_t index, struct fetch_answer *answer);
 
-/// Takes an article of a page that was read, unless there is a longer one of it already. What a
-/// further form of it doesn't tell is kept.
+/// Takes another form of an article, if it has more of its text. What that doesn't tell is kept;
+/// where there was no text at all, what it tells goes first.
 void gather_take_article(struct article *article, const struct article *read);
 
 /// The bytes of a source have come. Takes the body over.

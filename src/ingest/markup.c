@@ -38,7 +38,9 @@ static bool in_name(char c)
 
 bool slice_is(struct slice slice, const char *text)
 {
-    return strncasecmp(slice.at, text, slice.size) == 0 && text[slice.size] == '\0';
+    return strncasecmp(slice.at, text, slice.size) == 0 &&
+           strnlen(slice.at, slice.size) == slice.size && // a NUL would end the comparison
+           text[slice.size] == '\0';
 }
 
 struct slice slice_trim(struct slice slice)

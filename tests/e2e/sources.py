@@ -88,6 +88,33 @@ def network():
     tidings("fetch", "nothing.xml", status=65)
 
 
+def forms():
+    """Where a page has little or nothing of its article, its AMP form or the page that it refreshes to may have more."""
+    pages = {"/full.amp": (200, "text/html", page("Fullwater")), "/less.amp": (200, "text/html", page("Lesswater")[:300]),
+             "/teased": (200, "text/html", page("Teasewater", "<link rel=amphtml href=/full.amp>").replace(b"<p>", b"<i>", 3)[:420]),
+             "/whole": (200, "text/html", page("Wholewater", "<link rel=amphtml href=/less.amp>")),
+             "/empty": (200, "text/html", b"<html><head><title>Emptyford</title><link rel=amphtml href=/full.amp></head><body></body></html>"),
+             "/jump": (200, "text/html", b"<html><head><meta http-equiv=refresh content='0; url=/full.amp'></head><body></body></html>"),
+             "/circle": (200, "text/html", b"<html><head><meta http-equiv=refresh content='0; url=/circle?2'></head><body></body></html>"),
+             "/circle?2": (200, "text/html", b"<html><head><meta http-equiv=refresh content='0; url=/circle'></head><body></body></html>"),
+             "/lost": (200, "text/html", b"<html><head><link rel=amphtml href=/nowhere></head><body></body></html>"),
+             "/words": (200, "text/plain", ("Storm\n\n" + "\n\n".join([SENTENCE % "Wordwater"] * 3)).encode()),
+             "/picture": (200, "text/html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)}
+    wanted = {"/teased": "Fullwater", "/whole": "Wholewater", "/empty": "Fullwater", "/jump": "Fullwater", "/circle": None, "/lost": None,
+              "/words": "Wordwater", "/picture": None}
+    with Server(pages) as url:
+        pages["/feed"] = (200, "application/rss+xml", rss("F", [(path, url + path) for path in wanted]))
+        read = {a["title"]: a.get("content_text") for a in fetch(url + "/feed")}
+        for path, name in wanted.items():
+            check(name in read[path] if name else not read[path], "%s: %s" % (path, read[path]))
+        check(read["/teased"].count("Fullwater") == 4 and "Lesswater" not in read["/whole"], "the longer one: %s" % read)
+        story = fetch(url + "/empty")[0]  # as a source of its own
+        check(story["title"] == "Fullwater" and "Fullwater" in story["content_text"], story)
+        check("Fullwater" in fetch(url + "/jump")[0]["content_text"], "refresh")
+        tidings("fetch", url + "/circle", status=65), tidings("fetch", url + "/lost", status=65)
+
+
 local()
 kinds()
 network()
+forms()
