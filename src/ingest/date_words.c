@@ -122,3 +122,27 @@ int date_half_word(const char *word, size_t size)
             return halves[i].half;
     return 0;
 }
+
+// Words that say of a date that something was changed then: whole, and beginnings.
+static const char *const changes[] = {"stand", "mis", "mise"};
+static const char *const change_stems[] = {
+    "updat",    "modif",      "edited", "revised",  "changed",       "aktualis", "aktualiz",
+    "geändert", "bearbeit",   "màj",    "actualis", "actualiz",      "aggiorn",  "atualiz",
+    "editad",   "bijgewerkt", "gewijz", "uppdat",   "ändrad",        "oppdat",   "opdat",
+    "ændret",   "päivit",     "muokat", "zaktual",  "zmieni",        "upraven",  "обнов",
+    "измен",    "оновл",      "güncel", "frissít",  "ενημερ",        "更新",     "수정",
+    "업데이트", "تحديث",      "עודכן",  "अपडेट",     "به‌روز",
+};
+
+bool date_change_word(const char *word, size_t size)
+{
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
+        if (strlen(changes[i]) == size && memcmp(changes[i], word, size) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof change_stems / sizeof *change_stems; i++) {
+        size_t length = strlen(change_stems[i]);
+        if (length <= size && memcmp(change_stems[i], word, length) == 0)
+            return true;
+    }
+    return false;
+}

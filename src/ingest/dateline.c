@@ -7,14 +7,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LINE_BYTES    120         // a longer block is no dateline
-#define EARLIEST      631152000   // 1990: nothing was published on the web before
-#define MOST_QUARTERS 56          // of an hour: zones are at most 14 hours from UTC
-#define AHEAD         (2 * 86400) // clocks differ, embargoes end
+// When an article was published: the sources of a page in the order of trust (`sources`, below).
 
-// Keys of <meta>, what says when it was first published before what says when it was changed.
-static const char *const date_keys[] = {"article:published_time",
-                                        "datepublished",
+#define LINE_BYTES    120       // a longer block is no dateline
+#define BEHIND_BLOCKS 8         // behind the story
+#define EARLIEST      631152000 // 1990: nothing was published on the web before
+#define MOST_QUARTERS 56        // of an hour: zones are at most 14 hours from UTC
+#define DAY           86400
+#define AHEAD         (2 * DAY) // clocks differ, embargoes end
+
+// What is dated in the page besides the story. (Near the headline names of teasers say nothing:
+// sites show them with the same parts.)
+#define ELSEWHERE (TRAIT_COMMENTS | TRAIT_OTHER | TRAIT_SIDE)
+
+// Keys of <meta>. What says when it was first published …
+static const char *const first_keys[] = {"article:published_time", NULL};
+static const char *const sure_keys[] = {"datepublished",
                                         "og:published_time",
                                         "article:published",
                                         "parsely-pub-date",
@@ -31,117 +39,261 @@ static const char *const date_keys[] = {"article:published_time",
                                         "dcterms.created",
                                         "citation_publication_date",
                                         "citation_date",
-                                        "dcterms.date",
-                                        "dc.date",
-                                        "date",
                                         "datecreated",
-                                        "release_date",
-                                        "cxenseparse:recs:publishtime",
-                                        "article:modified_time",
-                                        "last-modified",
-                                        "og:updated_time",
-                                        "datemodified",
                                         NULL};
-#define SURE_KEYS 21 // of them, those that speak of the publication
+// … what says not of what it is the date: of the page, often …
+static const char *const vague_keys[] = {
+    "date", "dc.date", "dcterms.date", "release_date", "cxenseparse:recs:publishtime", NULL};
+// … and what says when it was changed.
+static const char *const changed_keys[] = {
+    "article:modified_time", "last-modified",    "og:updated_time", "datemodified",
+    "dcterms.modified",      "dc.date.modified", "lastmod",         NULL};
 
-struct reader {
-    const struct tree *tree;
-    const char *language;
+struct moment {
+    int64_t when; // NO_TIME: none
     int zone;
 };
 
-// NO_TIME for what can't be: the far past and the future.
-static int64_t parse(struct reader *r, const char *text)
+struct reader {
+    const struct tree *tree;
+    const struct jsonld *jsonld;
+    const struct head *head;
+    const char *url, *language;
+    struct moment changed; // the first change that a shown date spoke of
+};
+
+static const struct moment nothing = {NO_TIME, 0};
+
+// Nothing for what can't be: the far past and the future.
+static struct moment likely(struct moment moment)
 {
-    int64_t when = text ? date_parse_zone(text, r->language, &r->zone) : NO_TIME;
-    return when == NO_TIME || when < EARLIEST || when > clock_now() + AHEAD ? NO_TIME : when;
+    bool is = moment.when >= EARLIEST && moment.when <= clock_now() + AHEAD;
+    return moment.when != NO_TIME && is ? moment : nothing;
 }
 
-static int64_t meta_date(struct reader *r, size_t first, size_t end)
+static struct moment parse(struct reader *r, const char *text)
 {
-    for (size_t i = first; i < end; i++) {
-        const char *one[] = {date_keys[i], NULL};
-        int64_t when = parse(r, metadata_find(r->tree, one));
-        if (when != NO_TIME)
-            return when;
-    }
-    return NO_TIME;
+    struct moment moment = nothing;
+    if (text)
+        moment.when = date_parse_zone(text, r->language, &moment.zone);
+    return likely(moment);
 }
 
-// <time> and what is named as a date, in the blocks of `head` (NULL: anywhere).
-static int64_t node_date(struct reader *r, const struct head *head)
+// A date among other words; one of a change is only remembered.
+static struct moment parse_line(struct reader *r, const char *text)
+{
+    struct moment moment;
+    bool changed = false;
+    moment.when = date_in_line(text, r->language, &moment.zone, &changed);
+    moment = likely(moment);
+    if (!changed || moment.when == NO_TIME)
+        return moment;
+    if (r->changed.when == NO_TIME)
+        r->changed = moment;
+    return nothing;
+}
+
+// ---- what the page shows ------------------------------------------------------------------------
+
+static bool is_inside(const struct tree *tree, const struct node *node, uint32_t traits)
+{
+    for (; node != tree->nodes; node = &tree->nodes[node->parent])
+        if (node->traits & traits)
+            return true;
+    return false;
+}
+
+// Does the text in front of an element, in its line, say that the date is of a change?
+static bool follows_change(struct reader *r, const struct node *node)
+{
+    const struct tree *tree = r->tree;
+    size_t i = node->first_block < tree->block_count ? node->first_block : tree->block_count - 1;
+    while (i && tree->blocks[i].first > node->first_piece)
+        i--;
+    struct buf text BUF_AUTO = {0};
+    if (tree->blocks[i].first >= node->first_piece)
+        return false;
+    tree_text(tree, tree->blocks[i].first, node->first_piece, TREE_SPACED, &text);
+    return text.size && text.size < LINE_BYTES && date_says_change(text.data);
+}
+
+static struct moment of_node(struct reader *r, const struct node *node)
+{
+    struct moment moment = parse(r, node->value);
+    const char *text = metadata_text(r->tree, node);
+    bool short_text = text && strlen(text) < LINE_BYTES;
+    bool changed = (node->traits & (TRAIT_CHANGED | TRAIT_DATE)) == TRAIT_CHANGED ||
+                   (short_text && date_says_change(text));
+    if (moment.when == NO_TIME && short_text)
+        moment = changed ? parse(r, text) : parse_line(r, text);
+    if (moment.when == NO_TIME || !(changed || follows_change(r, node)))
+        return moment;
+    if (r->changed.when == NO_TIME)
+        r->changed = moment;
+    return nothing;
+}
+
+// <time> and what is named as a date, in blocks [first, end] that are not `elsewhere`.
+static struct moment node_date(struct reader *r, size_t first, size_t end, uint32_t elsewhere)
 {
     for (size_t i = 1; i < r->tree->node_count; i++) {
         const struct node *node = &r->tree->nodes[i];
-        if ((node->tag != TAG_TIME && !(node->traits & TRAIT_DATE)) ||
-            (head && (node->first_block < head->first || node->first_block > head->end)))
+        bool dated = node->tag == TAG_TIME || node->traits & (TRAIT_DATE | TRAIT_CHANGED);
+        if (!dated || node->first_block < first || node->first_block > end ||
+            is_inside(r->tree, node, elsewhere))
             continue;
-        int64_t when = parse(r, node->value);
-        const char *text = when == NO_TIME ? metadata_text(r->tree, node) : NULL;
-        if (text && strlen(text) < LINE_BYTES)
-            when = parse(r, text);
-        if (when != NO_TIME)
-            return when;
+        struct moment moment = of_node(r, node);
+        if (moment.when != NO_TIME)
+            return moment;
     }
-    return NO_TIME;
+    return nothing;
 }
 
-// A short line with a date in it: four digits of a year, or day and month by points.
-static int64_t line_date(struct reader *r, const struct head *head)
+static struct moment of_block(struct reader *r, size_t i, uint32_t elsewhere)
 {
-    for (size_t i = head->first; i < head->end; i++) {
-        const struct block *block = &r->tree->blocks[i];
-        struct buf text BUF_AUTO = {0};
-        if (block->size > LINE_BYTES || block->size < 6)
-            continue;
-        tree_text(r->tree, block->first, block->end, TREE_ALL, &text);
-        int64_t when = text.size ? parse(r, text.data) : NO_TIME;
-        if (when != NO_TIME)
-            return when;
-    }
-    return NO_TIME;
+    const struct block *block = &r->tree->blocks[i];
+    struct buf text BUF_AUTO = {0};
+    if (block->size > LINE_BYTES || block->size < 6 || block->tag == TAG_H1 ||
+        is_inside(r->tree, &r->tree->nodes[block->node], elsewhere))
+        return nothing;
+    tree_text(r->tree, block->first, block->end, TREE_SPACED, &text);
+    return text.size ? parse_line(r, text.data) : nothing;
 }
 
-// "/2025/03/13/" or "2025-03-13" in the address.
-static int64_t url_date(struct reader *r, const char *url)
+static struct moment line_date(struct reader *r, size_t first, size_t end, uint32_t elsewhere)
 {
-    for (const char *at = url; at && (at = strpbrk(at, "/-_")); at++) {
+    struct moment moment = nothing;
+    for (size_t i = first; i < end && moment.when == NO_TIME; i++)
+        moment = of_block(r, i, elsewhere);
+    return moment;
+}
+
+// ---- sources ------------------------------------------------------------------------------------
+
+static struct moment meta_date(struct reader *r, const char *const *keys)
+{
+    struct moment moment = nothing;
+    for (; *keys && moment.when == NO_TIME; keys++) {
+        const char *const one[] = {*keys, NULL};
+        moment = parse(r, metadata_find(r->tree, one));
+    }
+    return moment;
+}
+
+static struct moment from_first_meta(struct reader *r)
+{
+    return meta_date(r, first_keys);
+}
+
+static struct moment from_data(struct reader *r)
+{
+    return parse(r, r->jsonld->published);
+}
+
+static struct moment from_sure_metas(struct reader *r)
+{
+    return meta_date(r, sure_keys);
+}
+
+static struct moment from_shown(struct reader *r)
+{
+    struct moment below = node_date(r, r->head->title, r->head->end, TRAIT_COMMENTS);
+    return below.when != NO_TIME ? below
+                                 : node_date(r, r->head->first, r->head->end, TRAIT_COMMENTS);
+}
+
+// "/2025/03/13/", "/2025-03-13-", "_2025-03-13." in the address.
+static struct moment from_address(struct reader *r)
+{
+    for (const char *at = r->url; at && (at = strpbrk(at, "/-_")); at++) {
         int year = 0, month = 0, day = 0, length = 0;
-        char mark[2] = "";
-        if (sscanf(at, "%*1[/_-]%4d%1[/-]%2d%*1[/-]%2d%n", &year, mark, &month, &day, &length) ==
-                4 &&
-            length >= 9 && year >= 1995 && month >= 1 && month <= 12 && day >= 1 && day <= 31) {
-            char iso[32];
-            (void)snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
-            return parse(r, iso);
-        }
+        char mark[2] = "", text[32];
+        int got =
+            sscanf(at, "%*1[/_-]%4d%1[/-]%2d%*1[/-]%2d%n", &year, mark, &month, &day, &length);
+        if (got != 4 || length < 9 || year < 1995 || (at[length] >= '0' && at[length] <= '9'))
+            continue;
+        (void)snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+        return parse(r, text);
     }
-    return NO_TIME;
+    return nothing;
 }
+
+// The masthead above a headline shows the day on which the page is read: what is below it goes
+// first.
+static struct moment from_line(struct reader *r)
+{
+    struct moment below = line_date(r, r->head->title, r->head->end, TRAIT_COMMENTS);
+    return below.when != NO_TIME ? below
+                                 : line_date(r, r->head->first, r->head->title, TRAIT_COMMENTS);
+}
+
+static struct moment from_vague_metas(struct reader *r)
+{
+    return meta_date(r, vague_keys);
+}
+
+static struct moment from_behind(struct reader *r)
+{
+    size_t first = r->head->end, end;
+    for (size_t i = first; i < r->tree->block_count; i++)
+        if (!r->tree->blocks[i].dropped)
+            first = i + 1;
+    end = first + BEHIND_BLOCKS;
+    return line_date(r, first, end < r->tree->block_count ? end : r->tree->block_count, ELSEWHERE);
+}
+
+static struct moment from_anywhere(struct reader *r)
+{
+    return node_date(r, 0, r->tree->block_count, ELSEWHERE);
+}
+
+static struct moment from_changed_metas(struct reader *r)
+{
+    struct moment moment = meta_date(r, changed_keys);
+    return moment.when != NO_TIME ? moment : parse(r, r->jsonld->modified);
+}
+
+// "This page was last edited on 13 March 2025", at the foot of a page.
+static struct moment from_shown_change(struct reader *r)
+{
+    for (size_t i = r->tree->block_count; i-- > r->head->end && r->changed.when == NO_TIME;)
+        (void)of_block(r, i, ELSEWHERE);
+    return r->changed;
+}
+
+// In the order of trust.
+static struct moment (*const sources[])(struct reader *) = {
+    from_first_meta, from_data,     from_sure_metas,   from_shown,
+    from_address,    from_line,     from_vague_metas,  from_changed_metas,
+    from_behind,     from_anywhere, from_shown_change,
+};
+
+// ---- the day of the place -----------------------------------------------------------------------
 
 static int64_t day_of(int64_t when, int zone)
 {
-    return (when + zone * 60 + (int64_t)365 * 200 * 86400) / 86400; // never below 0
+    return (when + zone * 60 + (int64_t)365 * 200 * DAY) / DAY; // never below 0
 }
 
 // Data in a page is often in UTC while the reader is shown the time of the place. The day that is
 // shown is the article's: the zone is then the one in which both agree (where only a day is shown,
 // the nearest that does). The instant stays.
-static int shown_zone(struct reader *r, const struct head *head, int64_t when)
+static int shown_zone(struct reader *r, int64_t when)
 {
-    int64_t shown = node_date(r, head);
-    if (shown == NO_TIME)
-        shown = line_date(r, head);
-    if (shown == NO_TIME)
+    static struct moment (*const shows[])(struct reader *) = {from_shown, from_line, from_address};
+    struct moment shown = nothing;
+    for (size_t i = 0; i < sizeof shows / sizeof *shows && shown.when == NO_TIME; i++)
+        shown = shows[i](r);
+    if (shown.when == NO_TIME)
         return 0;
-    if (r->zone != 0) // an instant of its own; the same one, if it is near
-        return llabs(shown - when) < 3600 ? r->zone : 0;
-    int64_t apart = day_of(shown, 0) - day_of(when, 0);
+    if (shown.zone != 0) // an instant of its own; the same one, if it is near
+        return llabs(shown.when - when) < 3600 ? shown.zone : 0;
+    int64_t apart = day_of(shown.when, 0) - day_of(when, 0);
     if (llabs(apart) != 1)
         return 0;
-    int64_t seconds = shown % 86400 ? shown - when
-                      : apart < 0   ? -(when % 86400 + 1)
-                                    : 86400 - when % 86400;
+    int64_t seconds = shown.when % DAY ? shown.when - when
+                      : apart < 0      ? -(when % DAY + 1)
+                                       : DAY - when % DAY;
     int64_t quarters = seconds < 0 ? -((-seconds + 899) / 900) : (seconds + 899) / 900;
     return llabs(quarters) <= MOST_QUARTERS ? (int)quarters * 15 : 0;
 }
@@ -149,31 +301,22 @@ static int shown_zone(struct reader *r, const struct head *head, int64_t when)
 int64_t dateline_find(const struct tree *tree, const struct jsonld *jsonld, const struct head *head,
                       const struct article *article, int *zone)
 {
-    struct reader r = {tree, article->language, 0};
-    struct head after = {head->end, head->end};
-    for (size_t i = head->end; i < tree->block_count; i++)
-        if (!tree->blocks[i].dropped)
-            after.first = i + 1;
-    after.end = after.first + 8 < tree->block_count ? after.first + 8 : tree->block_count;
-    int64_t when = meta_date(&r, 0, 1);
-    if (when == NO_TIME)
-        when = parse(&r, jsonld->published);
-    if (when == NO_TIME)
-        when = meta_date(&r, 1, SURE_KEYS);
-    if (when == NO_TIME)
-        when = node_date(&r, head);
-    if (when == NO_TIME)
-        when = url_date(&r, article->url ? article->url : tree->canonical);
-    if (when == NO_TIME)
-        when = line_date(&r, head);
-    if (when == NO_TIME)
-        when = line_date(&r, &after);
-    if (when == NO_TIME)
-        when = meta_date(&r, SURE_KEYS, sizeof date_keys / sizeof *date_keys - 1);
-    if (when == NO_TIME)
-        when = node_date(&r, NULL);
-    *zone = when == NO_TIME ? 0 : r.zone;
-    if (when != NO_TIME && *zone == 0 && when % 86400)
-        *zone = shown_zone(&r, head, when);
-    return when;
+    struct reader r = {.tree = tree,
+                       .jsonld = jsonld,
+                       .head = head,
+                       .url = article->url ? article->url : tree->canonical,
+                       .language = article->language,
+                       .changed = nothing};
+    struct moment moment = nothing;
+    *zone = 0;
+    for (size_t i = 0; i < sizeof sources / sizeof *sources && moment.when == NO_TIME; i++)
+        moment = sources[i](&r);
+    // systems that date a story anew leave it its address
+    struct moment address = from_address(&r);
+    if (address.when != NO_TIME && moment.when - address.when > 2 * DAY)
+        moment = address;
+    if (moment.when == NO_TIME)
+        return NO_TIME;
+    *zone = moment.zone || moment.when % DAY == 0 ? moment.zone : shown_zone(&r, moment.when);
+    return moment.when;
 }

@@ -145,6 +145,7 @@ static void read_article(struct reader *r, const json_t *object, int rank)
     take(&found->published, name_of(r, json_object_get(object, "datePublished")), better);
     if (!found->published)
         found->published = name_of(r, json_object_get(object, "dateCreated"));
+    take(&found->modified, name_of(r, json_object_get(object, "dateModified")), better);
     take(&found->language, name_of(r, json_object_get(object, "inLanguage")), better);
     if (rank > 1) {
         take(&found->author, names_of(r, json_object_get(object, "author")), better);

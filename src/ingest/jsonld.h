@@ -9,7 +9,7 @@
 /// What schema.org data in a page (JSON-LD) says about its article. Strings belong to the arena,
 /// are folded and free of markup; NULL where unknown.
 struct jsonld {
-    const char *headline, *author, *published, *language, *site_name;
+    const char *headline, *author, *published, *modified, *language, *site_name;
     const char *body; // articleBody, paragraphs as they stand
     bool behind_wall; // isAccessibleForFree: false
     bool is_article;  // some object is an article of a kind

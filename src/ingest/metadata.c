@@ -7,6 +7,7 @@
 #define HEAD_BLOCKS  40 // between headline and story
 #define ABOVE_BLOCKS 6
 #define BELOW_BLOCKS 2
+#define LEAD_BYTES   100 // of a first paragraph
 
 // Keys of <meta> in the order of trust; NULL ends.
 static const char *const title_keys[] = {"og:title",      "twitter:title", "dc.title",
@@ -105,17 +106,31 @@ static const char *language_tag(struct arena *arena, const char *text)
     return tag;
 }
 
+static bool is_paragraph(const struct block *block)
+{
+    return block->size >= LEAD_BYTES && block->link * 3 < block->size &&
+           !tag_is_heading(block->tag);
+}
+
 // From a little above the headline to a little below the first paragraph.
 static struct head find_head(const struct tree *tree)
 {
     size_t first = 0;
     while (first < tree->block_count && tree->blocks[first].dropped)
         first++;
+    size_t kept = first; // lines between headline and text are kept too, sometimes
+    for (size_t i = first; i < tree->block_count && i < first + HEAD_BLOCKS; i++)
+        if (!tree->blocks[i].dropped && is_paragraph(&tree->blocks[i])) {
+            first = i;
+            break;
+        }
     size_t title = first;
     while (title > 0 && first - title < HEAD_BLOCKS &&
            (title == tree->block_count || tree->blocks[title].tag != TAG_H1))
         title--;
-    struct head head = {title > ABOVE_BLOCKS ? title - ABOVE_BLOCKS : 0, first + BELOW_BLOCKS};
+    bool headline = title < tree->block_count && tree->blocks[title].tag == TAG_H1;
+    struct head head = {title > ABOVE_BLOCKS ? title - ABOVE_BLOCKS : 0, first + BELOW_BLOCKS,
+                        headline ? title : kept};
     if (head.end > tree->block_count)
         head.end = tree->block_count;
     return head;

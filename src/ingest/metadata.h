@@ -24,6 +24,7 @@ const char *metadata_text(const struct tree *tree, const struct node *node);
 /// Blocks around the headline and the first paragraph: where byline and date stand.
 struct head {
     size_t first, end;
+    size_t title; // the headline, or the block nearest to where it must be
 };
 
 /// The author as the page writes the name, without "by" and what else stands in a byline; NULL:

@@ -103,7 +103,9 @@ static void read_head(const struct lines *lines, size_t count, struct article *a
     for (size_t i = 0; i < count; i++) {
         const struct line *line = &lines->list[i];
         const char *author = byline(line);
-        int64_t when = date_parse(line->text, NULL);
+        int zone;
+        bool changed;
+        int64_t when = date_in_line(line->text, NULL, &zone, &changed);
         if (author && !article->author)
             article->author = author;
         else if (when != NO_TIME && article->published == NO_TIME)

@@ -67,8 +67,10 @@ static const struct {
      "slideshow gallery carousel slider legende imagedescription"},
     {TRAIT_BYLINE, "byline bylines author authors postmeta entrymeta articlemeta storymeta "
                    "postinfo articleinfo dateline"},
-    {TRAIT_DATE, "timestamp pubdate publishdate publisheddate datepublished datemodified postdate "
-                 "entrydate articledate publishtime datetime lastupdated"},
+    {TRAIT_DATE,
+     "timestamp pubdate publishdate publisheddate datepublished postdate "
+     "entrydate articledate publishtime publishingdate datetime uploaddate uploadeddate"},
+    {TRAIT_CHANGED, "datemodified lastupdated lastmodified dateupdated updatedate updatetime"},
     {TRAIT_TITLE, "headline articletitle posttitle entrytitle storytitle pagetitle"},
     {TRAIT_LEAD,
      "lead lede intro introtext introduction introduccion vorspann teasertext chapo entradilla "
@@ -84,6 +86,7 @@ static const struct {
     const char *words;
 } whole[] = {
     {TRAIT_HIDDEN, "hidden ishidden visuallyhidden displaynone invisible dnone hide"},
+    {TRAIT_CHANGED, "updated dtupdated"}, // hAtom, h-entry
     {TRAIT_FURNITURE,
      "paywall regwall widget overlay form email listen report toc likes legal search collapse"},
 };

@@ -20,6 +20,7 @@ enum trait {
     TRAIT_LEAD = 1 << 11,     // the first paragraph, set apart; not what is below a headline (dek)
     TRAIT_SIDE = 1 << 12,     // beside the story: sidebar, aside, rail
     TRAIT_CONSENT = 1 << 13,  // cookie banners
+    TRAIT_CHANGED = 1 << 14,  // a time of a change
 };
 
 /// The traits that a value of a class-like attribute gives: its tokens are looked up whole and by

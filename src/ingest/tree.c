@@ -252,7 +252,7 @@ static uint32_t add_node(struct builder *b, enum tag tag, const struct attribute
                           .first_piece = (uint32_t)tree->piece_count,
                           .first_block = (uint32_t)tree->block_count,
                           .traits = is_frame(tag) ? 0 : a->traits};
-    if (tag == TAG_TIME || (a->traits & (TRAIT_DATE | TRAIT_AUTHOR | TRAIT_BYLINE | TRAIT_TITLE)))
+    if (tag == TAG_TIME || (a->traits & (TRAIT_DATE | TRAIT_CHANGED | TRAIT_AUTHOR | TRAIT_BYLINE | TRAIT_TITLE)))
         node->value = keep(tree, a->datetime ? a->datetime : a->content ? a->content : a->title);
     return (uint32_t)tree->node_count++;
 }
