@@ -1,3 +1,4 @@
+#include "base/letter.h"
 #include "base/utf8.h"
 #include "ingest/date_scan.h"
 
@@ -18,24 +19,6 @@ static int digit_value(uint32_t c)
         if (c >= zeros[i] && c < zeros[i] + 10)
             return (int)(c - zeros[i]);
     return -1;
-}
-
-// Lower case of the alphabets that the tables of words are written in.
-static uint32_t lower(uint32_t c)
-{
-    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
-        (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F))
-        return c + 32;
-    if (c >= 0x100 && c <= 0x17F && c != 0x130 && c != 0x131)
-        return (c >= 0x139 && c <= 0x148) || c >= 0x179 ? c + (c & 1) : c | 1;
-    return c >= 0x400 && c <= 0x40F ? c + 80 : c == 0x130 ? 'i' : c;
-}
-
-static bool is_letter(uint32_t c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= 0xAA && !utf8_is_space(c) && c != 0xB7 && (c < 0x2000 || c > 0x2BFF) &&
-            (c < 0x3000 || c > 0x3004));
 }
 
 // Han characters and Hangul stand without spaces: the unit behind a number is a word of its own.
@@ -72,12 +55,12 @@ static const char *read_word(struct scan *scan, uint32_t c, bool spaced, const c
                              const char *end)
 {
     struct token token = {TOKEN_WORD, spaced, false, 0, 0, scan->words.size, 0};
-    utf8_put(&scan->words, lower(c));
+    utf8_put(&scan->words, letter_lower(c));
     for (const char *next = at; next < end && !is_unit(c); at = next) {
         uint32_t following = utf8_next(&next, end);
-        if (!is_letter(following) || digit_value(following) >= 0 || is_unit(following))
+        if (!letter_is_letter(following) || digit_value(following) >= 0 || is_unit(following))
             break;
-        utf8_put(&scan->words, lower(following));
+        utf8_put(&scan->words, letter_lower(following));
     }
     token.size = scan->words.size - token.start;
     put_token(scan, token);
@@ -93,7 +76,7 @@ void date_tokens_read(struct scan *scan, const char *text, size_t size)
         int digit = digit_value(c);
         if (digit >= 0)
             at = read_number(scan, digit, spaced, at, end);
-        else if (is_letter(c))
+        else if (letter_is_letter(c))
             at = read_word(scan, c, spaced, at, end);
         else if (!utf8_is_space(c))
             put_token(scan,

@@ -1,18 +1,13 @@
 #include "ingest/metadata.h"
 
 #include <string.h>
-#include <strings.h>
 
-#define TITLE_BYTES  300
 #define HEAD_BLOCKS  40 // between headline and story
 #define ABOVE_BLOCKS 6
 #define BELOW_BLOCKS 2
 #define LEAD_BYTES   100 // of a first paragraph
 
 // Keys of <meta> in the order of trust; NULL ends.
-static const char *const title_keys[] = {"og:title",      "twitter:title", "dc.title",
-                                         "dcterms.title", "headline",      "sailthru.title",
-                                         "parsely-title", "title",         NULL};
 static const char *const site_keys[] = {"og:site_name", "application-name", "twitter:site",
                                         "publisher",    "dc.publisher",     NULL};
 static const char *const language_keys[] = {"og:locale", "content-language", "dc.language",
@@ -32,61 +27,6 @@ const char *metadata_text(const struct tree *tree, const struct node *node)
     struct buf text BUF_AUTO = {0};
     tree_text(tree, node->first_piece, node->end_piece, TREE_SPACED, &text);
     return text.size ? arena_copy(tree->arena, text.data, text.size) : NULL;
-}
-
-// ---- title -------------------------------------------------------------------------------------
-
-static bool mentions(const char *text, const char *part)
-{
-    return text && part && strstr(text, part);
-}
-
-// <title> without the name of the site at its end.
-static const char *trim_title(const struct tree *tree, const char *site)
-{
-    static const char *const bars[] = {" | ", " - ", " – ", " — ", " » ", " · ", " • ", " :: "};
-    const char *title = tree->title, *cut = NULL;
-    for (size_t i = 0; title && i < sizeof bars / sizeof *bars; i++)
-        for (const char *at = title; (at = strstr(at, bars[i])); at += strlen(bars[i])) {
-            const char *rest = at + strlen(bars[i]);
-            bool named = site && !strcasecmp(rest, site);
-            if ((named || strlen(rest) < (size_t)(at - title)) && (!cut || at > cut || named))
-                cut = at;
-        }
-    return cut ? arena_copy(tree->arena, title, (size_t)(cut - title)) : title;
-}
-
-// The <h1>, or an element named as headline, that the other titles confirm; of none confirmed, the
-// only <h1>.
-static const char *shown_title(const struct tree *tree, const char *other)
-{
-    const char *only = NULL;
-    size_t count = 0;
-    for (size_t i = 1; i < tree->node_count; i++) {
-        const struct node *node = &tree->nodes[i];
-        if (node->tag != TAG_H1)
-            continue;
-        const char *text = metadata_text(tree, node);
-        if (!text || strlen(text) > TITLE_BYTES)
-            continue;
-        if (mentions(tree->title, text) || mentions(other, text))
-            return text;
-        only = text;
-        count++;
-    }
-    return count == 1 ? only : NULL;
-}
-
-static const char *find_title(const struct tree *tree, const struct jsonld *jsonld,
-                              const char *site)
-{
-    const char *meta = metadata_find(tree, title_keys);
-    const char *shown = shown_title(tree, meta ? meta : jsonld->headline);
-    if (shown)
-        return shown;
-    if (jsonld->headline)
-        return jsonld->headline;
-    return meta ? meta : trim_title(tree, site);
 }
 
 // ---- the whole ---------------------------------------------------------------------------------
@@ -148,7 +88,7 @@ void metadata_read(const struct tree *tree, const struct jsonld *jsonld, const c
     article->site_name = metadata_find(tree, site_keys);
     if (!article->site_name)
         article->site_name = jsonld->site_name;
-    article->title = find_title(tree, jsonld, article->site_name);
+    article->title = title_find(tree, jsonld, article->site_name, article->url);
     struct head head = find_head(tree);
     article->author = byline_find(tree, jsonld, &head, article->site_name);
     article->published = dateline_find(tree, jsonld, &head, article, &article->zone);

@@ -7,12 +7,12 @@
 
 /// Fills title, author, date, language and site name of the article from what the page says of
 /// itself: JSON-LD, OpenGraph and other meta elements, microdata, then what the page shows. Each
-/// has its own order of trust, in the tables of metadata.c, byline.c and dateline.c. Call it when
+/// has its own order of trust, in the tables of metadata.c, title.c, byline.c and dateline.c. Call it when
 /// body_find has been: what the page shows is believed only near the story. `url` may be NULL.
 void metadata_read(const struct tree *tree, const struct jsonld *jsonld, const char *url,
                    struct article *article);
 
-// ---- for byline.c and dateline.c ----------------------------------------------------------------
+// ---- for title.c, byline.c, dateline.c --------------------------------------------------------------
 
 /// The value of the first of these <meta> keys (in their order) that the page has; NULL: none.
 /// `keys` ends with NULL.
@@ -26,6 +26,10 @@ struct head {
     size_t first, end;
     size_t title; // the headline, or the block nearest to where it must be
 };
+
+/// The headline, without the name of the site; NULL: there is none. `site` and `url` may be NULL.
+const char *title_find(const struct tree *tree, const struct jsonld *jsonld, const char *site,
+                       const char *url);
 
 /// The author as the page writes the name, without "by" and what else stands in a byline; NULL:
 /// unknown.
