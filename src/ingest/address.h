@@ -9,8 +9,8 @@
 /// hide in an IPv6 address (mapped, 6to4, NAT64). What is neither IPv4 nor IPv6 is not public.
 bool address_is_public(const struct sockaddr *address);
 
-/// Is there a way out of this machine: a route to an address that is on no network of its own? Right
-/// after a resume from sleep there may be none yet.
+/// Is there a way out of this machine: a route to an address that is on no network of its own?
+/// Right after a resume from sleep there may be none yet.
 bool address_network_up(void);
 
 #endif

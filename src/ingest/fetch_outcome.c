@@ -59,7 +59,8 @@ static const struct {
     {CURLE_SSL_CONNECT_ERROR, true, false, "no secure connection: try again later"},
     {CURLE_PEER_FAILED_VERIFICATION, false, false,
      "its certificate can't be trusted: check the address and the clock"},
-    {CURLE_SSL_CACERT_BADFILE, false, false, "no certificates: install ca-certificates"},
+    {CURLE_SSL_CACERT_BADFILE, false, false,
+     "no certificates: install ca-certificates, or mend SSL_CERT_FILE and CURL_CA_BUNDLE"},
     {CURLE_GOT_NOTHING, true, false, "an empty answer: try again later"},
     {CURLE_RECV_ERROR, true, false, "the connection broke: try again later"},
     {CURLE_SEND_ERROR, true, false, "the connection broke: try again later"},
@@ -181,8 +182,8 @@ static enum outcome bad_status(struct fetch *fetch, struct request *request, lon
 static bool is_local(const struct request *request)
 {
     const char *name = request->origin->name;
-    return strncmp(name, "localhost:", 10) == 0 || strncmp(name, "127.", 4) == 0 ||
-           strncmp(name, "[::1]", 5) == 0;
+    bool named = strncmp(name, "localhost", 9) == 0 && (name[9] == ':' || name[9] == '\0');
+    return named || strncmp(name, "127.", 4) == 0 || strncmp(name, "[::1]", 5) == 0;
 }
 
 // Did it fail because there is no network (yet)? As long as nobody at all was reached, an address
@@ -202,6 +203,12 @@ static bool lacks_network(const struct fetch *fetch, const struct request *reque
 
 static enum outcome bad_transfer(struct fetch *fetch, struct request *request, CURLcode code)
 {
+    long by_proxy = 0; // its answer to a CONNECT
+    (void)curl_easy_getinfo(request->easy, CURLINFO_HTTP_CONNECTCODE, &by_proxy);
+    if (by_proxy >= 400) {
+        outcome_fail(request, "the proxy says %ld: check the proxy of the environment", by_proxy);
+        return failed(fetch, request);
+    }
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         if (faults[i].code != code)
             continue;

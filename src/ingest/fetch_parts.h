@@ -43,7 +43,8 @@ struct queue {
     struct request *first, *last;
 };
 
-/// A host and port: what "at most so many at one host" counts.
+/// A host, with its port where that is none of the two usual ones: what "at most so many at one
+/// host" counts.
 struct origin {
     const char *name;
     uint64_t hash; // of the name

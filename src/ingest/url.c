@@ -200,6 +200,15 @@ static void add_lower(struct buf *out, struct part part)
         buf_char(out, (char)tolower((unsigned char)part.at[i]));
 }
 
+// The usual ports are one: http and https are two doors of the same house.
+static void add_port(struct buf *out, struct part port)
+{
+    bool usual = (port.size == 2 && memcmp(port.at, "80", 2) == 0) ||
+                 (port.size == 3 && memcmp(port.at, "443", 3) == 0);
+    if (port.at && !usual)
+        add_part(out, ":", port, "");
+}
+
 char *url_host(struct arena *arena, const char *url)
 {
     if (!url_is_http(url))
@@ -219,16 +228,11 @@ char *url_origin(struct arena *arena, const char *url)
 {
     if (!url_is_http(url))
         return NULL;
-    struct parts parts = split(url);
     struct part host, port;
-    split_authority(parts.authority, &host, &port);
+    split_authority(split(url).authority, &host, &port);
     struct buf out BUF_AUTO = {0};
     add_lower(&out, host);
-    buf_char(&out, ':');
-    if (port.at)
-        buf_add(&out, port.at, port.size);
-    else
-        buf_text(&out, parts.scheme.size == 5 ? "443" : "80");
+    add_port(&out, port);
     return arena_copy(arena, out.data, out.size);
 }
 
@@ -270,12 +274,7 @@ char *url_key(struct arena *arena, const char *url)
     struct buf out BUF_AUTO = {0};
     buf_text(&out, "//"); // http and https are one document
     add_lower(&out, host);
-    bool usual = (port.size == 2 && memcmp(port.at, "80", 2) == 0) ||
-                 (port.size == 3 && memcmp(port.at, "443", 3) == 0);
-    if (port.at && !usual) {
-        buf_char(&out, ':');
-        buf_add(&out, port.at, port.size);
-    }
+    add_port(&out, port);
     if (parts.path.size)
         buf_add(&out, parts.path.at, parts.path.size);
     else

@@ -9,9 +9,9 @@
 /// Addresses as they are met in feeds and pages: RFC 3986, with what browsers forgive.
 
 /// `link` as seen from `base` (RFC 3986 section 5.2). White space of any kind at the ends and line
-/// breaks inside are dropped, spaces escaped. A link that is whole comes back as it is; without a base, or
-/// with one that is relative itself, a relative link stays so. NULL where the link is NULL or
-/// empty.
+/// breaks inside are dropped, spaces escaped. A link that is whole comes back as it is; without a
+/// base, or with one that is relative itself, a relative link stays so. NULL where the link is NULL
+/// or empty.
 char *url_resolve(struct arena *arena, const char *base, const char *link);
 
 /// http:// or https:// and a host?
@@ -20,7 +20,7 @@ bool url_is_http(const char *url);
 /// Has it a scheme ("http:", "mailto:")? A Windows path ("c:\…") has none.
 bool url_is_absolute(const char *url);
 
-/// "host:port" of an http(s) URL in lower case, the default port filled in; NULL where it is none.
+/// "host:port" of an http(s) URL in lower case, without a usual port; NULL where it is none.
 char *url_origin(struct arena *arena, const char *url);
 
 /// The host alone, lower case, no brackets; NULL where the URL is not http(s).

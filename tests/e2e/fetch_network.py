@@ -66,6 +66,8 @@ class NameServer(threading.Thread):
                 labels.append(query[at + 1:at + 1 + query[at]].decode())
                 at += 1 + query[at]
             kind = int.from_bytes(query[at + 1:at + 3], "big")
+            if labels[0] == "silent":
+                continue
             found = self.addresses(".".join(labels).lower(), kind)
             head = query[:2] + (b"\x81\x80" if found is not None else b"\x81\x83") + b"\0\1" + len(found or []).to_bytes(2, "big") + b"\0" * 4
             records = b"".join(b"\xc0\x0c" + query[at + 1:at + 5] + b"\0\0\0\0" + len(data).to_bytes(2, "big") + data
@@ -91,6 +93,9 @@ def late():
     with Nginx("www", "server { listen *:80; listen [::]:80; }", 80):
         out, _ = waiting.communicate(timeout=60)
         check(waiting.returncode == 0 and b"keeper of the lock" in out, "did not wait for the network")
+        started = time.monotonic()
+        tidings("fetch", "--deadline", "2s", "http://news.test/feed.xml", "http://silent.test/feed.xml", status=3)
+        check(time.monotonic() - started < 5, "a name server that stays silent")
 
 
 def private(nginx):
@@ -123,7 +128,7 @@ def private(nginx):
 
 def main():
     run("ip", "link", "set", "lo", "up")
-    write("resolv.conf", "nameserver %s\noptions timeout:1 attempts:1\n" % PUBLIC)
+    write("resolv.conf", "nameserver %s\noptions timeout:9 attempts:2\n" % PUBLIC)
     run("mount", "--bind", "resolv.conf", "/etc/resolv.conf")
     write("www/page.html", PAGE % ("", STORY * 8))
     write("www/feed.xml", feed(["http://news.test/page.html"]))

@@ -70,6 +70,8 @@ def main():
         check("keeper of the lock" in done.stdout and len(asked()) == 2, "not by the proxy")
         done = tidings("fetch", secure + "/feed.xml", "--no-pages", env=env)
         check(done.stdout.count("\n") == 1 and "CONNECT 127.0.0.1:%d" % tls in asked()[0], "TLS not by the proxy")
+        done = tidings("fetch", "https://127.0.0.1:9/feed.xml", env=env, status=69)
+        check("the proxy says 403" in done.stderr and len(asked()) == 1, done.stderr)
         tidings("fetch", url + "/feed.xml", "--no-cache", env=dict(env, no_proxy="127.0.0.1"))
         check(asked() == [], "no_proxy is not heeded")
 

@@ -138,7 +138,7 @@ def main():
     with Server(pages) as url:
         sources = [url + path for path in RUDE] + [url + "/good.xml", url + "/latin.xml", url + "/strange.xml", "http://127.0.0.1:9/feed"]
         start = time.monotonic()
-        done = tidings("fetch", "--timeout", "4s", "--deadline", "25s", "--per-host", "32", *sources, status=3)
+        done = tidings("fetch", "--timeout", "3s", "--deadline", "25s", "--per-host", "32", *sources, status=3)
         took = time.monotonic() - start
         check(took < 20, "took %.1f seconds" % took)
         articles = [json.loads(line) for line in done.stdout.splitlines()]

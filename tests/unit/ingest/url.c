@@ -68,7 +68,8 @@ static void hosts_and_origins(void **state)
     (void)state;
     assert_string_equal(url_host(&arena, "HTTP://User:pw@News.Example.:81/x"), "news.example");
     assert_string_equal(url_host(&arena, "http://[2001:db8::1]:80/"), "2001:db8::1");
-    assert_string_equal(url_origin(&arena, "https://News.example/x"), "news.example:443");
+    assert_string_equal(url_origin(&arena, "https://News.example/x"), "news.example");
+    assert_string_equal(url_origin(&arena, "http://news.example:443/"), "news.example");
     assert_string_equal(url_origin(&arena, "http://news.example:8080"), "news.example:8080");
     assert_null(url_host(&arena, "ftp://news.example/"));
     assert_null(url_host(&arena, "http:///x"));
