@@ -17,6 +17,7 @@
 #define POINTER_BYTES 100
 #define LAST_LINES    3 // among which a writer's contact stands
 #define LABEL_WORDS   6
+#define LABEL_BYTES   40  // of words in front of a link
 #define MOSTLY        0.8 // of a block, in links
 
 // A kept block, with what the rules ask for.
@@ -70,7 +71,9 @@ static void look_at(struct tree *tree, struct line *line)
     tree_text(tree, block->first, block->end, TREE_KEPT, &text);
     line->sentence = text.size && prose_ends_sentence(text.data, text.size);
     line->heading = tag_is_heading(block->tag) && (block->size < HEADING_BYTES || !line->sentence);
-    line->cell = block->tag == TAG_TD || block->tag == TAG_TH;
+    const struct node *around = &tree->nodes[block->node];
+    line->cell = (block->tag == TAG_TD || block->tag == TAG_TH) &&
+                 around->end_block - around->first_block == 1;
     line->quoted = inside(tree, block->node, TAG_BLOCKQUOTE);
     line->linked = block->link > MOSTLY * block->size;
     line->prose = !line->linked && !line->heading &&
@@ -103,8 +106,8 @@ static bool kept(const struct line *line)
 static void drop_phrases(struct story *story)
 {
     for (size_t i = 0; i < story->count; i++)
-        if (!story->lines[i].quoted && (story->lines[i].phrases & (PHRASE_LABEL | PHRASE_CROSS |
-                                                                   PHRASE_APPEAL | PHRASE_NOTICE)))
+        if (!story->lines[i].quoted &&
+            (story->lines[i].phrases & PHRASES_OUT & ~(unsigned)PHRASE_TAIL))
             drop(&story->lines[i]);
 }
 
@@ -204,6 +207,25 @@ static void drop_links(struct story *story)
         for (size_t j = i; j < end && (double)linked >= MOSTLY * (double)(end - i); j++)
             drop(&story->lines[j]);
         i = end - 1;
+    }
+}
+
+// "LABEL: headline", where the headline is a link and the label a few words, in any language.
+static void drop_labelled_links(struct story *story)
+{
+    const struct tree *tree = story->tree;
+    for (size_t i = 0; i < story->count; i++) {
+        struct line *line = &story->lines[i];
+        const struct block *block = line->block;
+        uint32_t plain = block->size - block->link;
+        if (!line->text || line->quoted || line->list || line->heading || line->cell ||
+            !block->link || plain > LABEL_BYTES || block->link <= plain)
+            continue;
+        const struct piece *last = &tree->pieces[block->end - 1];
+        const char *colon = strstr(line->text, ": ");
+        if ((last->marks & PIECE_LINK) && colon && (size_t)(colon - line->text) < plain &&
+            (size_t)(colon - line->text) + 4 > plain)
+            drop(line);
     }
 }
 
@@ -329,8 +351,8 @@ static void drop_bare_headings(struct story *story)
 }
 
 static void (*const rules[])(struct story *) = {
-    drop_title,   drop_tails,    drop_about,     drop_phrases, drop_links,         drop_pointers,
-    drop_figures, drop_contacts, drop_sign_offs, drop_edges,   drop_bare_headings,
+    drop_title,    drop_tails,   drop_about,    drop_phrases,   drop_links, drop_labelled_links,
+    drop_pointers, drop_figures, drop_contacts, drop_sign_offs, drop_edges, drop_bare_headings,
 };
 
 void clean_story(struct tree *tree, const char *title)

@@ -11,4 +11,8 @@
 /// body_find has been, and before the links are cleaned away.
 bool front_is(const struct tree *tree, const struct jsonld *jsonld, const char *url);
 
+/// Does the page only say that there is no such page, by its titles and because it tells so little
+/// (`size` bytes)? Servers often send that with a status of success.
+bool front_is_missing(const struct tree *tree, const char *title, size_t size);
+
 #endif

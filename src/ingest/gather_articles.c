@@ -40,7 +40,8 @@ static void add(struct assembly *assembly, const struct entry_source *source,
     added->feed_most = source->source.most;
 }
 
-// The text of an item's article: the page's, unless the feed itself has far more of it.
+// The text of an item's article: the page's, unless the feed itself has far more of it. Of a page
+// that breaks off for those who do not pay, the feed's summary tells what there is to tell.
 static const char *text_of(struct gather *gather, const struct entry_source *source,
                            size_t position, const struct page *page)
 {
@@ -48,8 +49,10 @@ static const char *text_of(struct gather *gather, const struct entry_source *sou
     const char *text = NULL;
     if (page && page->done && !page->failure)
         text = page->article.content_text;
-    bool fuller = own.size > length(source->feed.items[position].summary) &&
-                  (!text || own.size > FULLER * length(text));
+    const char *summary = source->feed.items[position].summary;
+    if (text && page->article.cut && length(summary) > 0)
+        text = NULL;
+    bool fuller = own.size > length(summary) && (!text || own.size > FULLER * length(text));
     return either(fuller ? gather_stored(gather, own) : NULL, text);
 }
 

@@ -80,6 +80,14 @@
     X(TEXTAREA, "textarea", SILENT)                                                                \
     X(LABEL, "label", INLINE)                                                                      \
     X(INPUT, "input", EMPTY)                                                                       \
+    X(AMP_IMG, "amp-img", EMPTY)                                                                   \
+    X(AMP_AD, "amp-ad", SILENT)                                                                    \
+    X(AMP_EMBED, "amp-embed", SILENT)                                                              \
+    X(AMP_SIDEBAR, "amp-sidebar", SILENT)                                                          \
+    X(AMP_CONSENT, "amp-consent", SILENT)                                                          \
+    X(AMP_NOTIFICATION, "amp-user-notification", SILENT)                                           \
+    X(AMP_LIGHTBOX, "amp-lightbox", SILENT)                                                        \
+    X(AMP_LIST, "amp-list", SILENT)                                                                \
     X(OTHER, "", INLINE)
 
 enum tag_flow {

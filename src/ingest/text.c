@@ -14,6 +14,8 @@
 #define TITLE_WORDS  3   // a title has so many words: fewer are a label
 #define BYLINE_BYTES 80
 #define LINES        20000
+#define MOST_WIDTH   100 // in characters: wider lines are paragraphs
+#define LEAST_WIDTH  40
 
 struct line {
     const char *text;
@@ -53,6 +55,72 @@ static bool ends_sentence(const struct line *line)
     return prose_ends_sentence(line->text, line->size);
 }
 
+// ---- lines that a mailer or an editor has broken -----------------------------------------------
+
+static size_t characters(const char *text, size_t size)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < size; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+// The width at which the text is broken: that of its widest line; 0 where it is not.
+static size_t width_of(const struct lines *lines)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct line *line = &lines->list[i];
+        size_t wide = characters(line->text, line->size);
+        if (strchr(line->text, ' ') && wide > width) // an address can't be broken
+            width = wide;
+    }
+    return width <= MOST_WIDTH ? width : 0;
+}
+
+// Was the break put there because the next word had no room?
+static bool is_broken(const struct line *line, const struct line *next, size_t width)
+{
+    size_t word = strcspn(next->text, " ");
+    return !next->after_blank && characters(line->text, line->size) >= LEAST_WIDTH &&
+           characters(line->text, line->size) + 1 + characters(next->text, word) > width;
+}
+
+// Lines that are paragraphs end as sentences; those that were broken seldom do.
+static bool is_wrapped(const struct lines *lines, size_t width)
+{
+    size_t broken = 0, sentences = 0;
+    for (size_t i = 0; i + 1 < lines->count; i++)
+        if (is_broken(&lines->list[i], &lines->list[i + 1], width)) {
+            broken++;
+            sentences += ends_sentence(&lines->list[i]);
+        }
+    return broken > sentences * 2;
+}
+
+// Makes paragraphs of lines that were broken at a width.
+static void unwrap(struct lines *lines, struct arena *arena)
+{
+    size_t width = width_of(lines), count = 0;
+    if (!width || !is_wrapped(lines, width))
+        return;
+    for (size_t i = 0; i < lines->count;) {
+        struct line line = lines->list[i];
+        struct buf text BUF_AUTO = {0};
+        buf_add(&text, line.text, line.size);
+        for (; i + 1 < lines->count && is_broken(&lines->list[i], &lines->list[i + 1], width);
+             i++) {
+            buf_char(&text, ' ');
+            buf_add(&text, lines->list[i + 1].text, lines->list[i + 1].size);
+        }
+        i++;
+        line.text = arena_copy(arena, text.data, text.size);
+        line.size = text.size;
+        lines->list[count++] = line;
+    }
+    lines->count = count;
+}
+
 static bool is_prose(const struct line *line)
 {
     return line->size >= PROSE_BYTES && ends_sentence(line);
@@ -84,7 +152,7 @@ static size_t list_end(const struct lines *lines, size_t head)
 
 static bool belongs(const struct line *line)
 {
-    return !is_kind(line, ~0u) && !is_clock(line);
+    return !is_kind(line, PHRASES_OUT) && !is_clock(line);
 }
 
 // "By Ann Author"
@@ -152,6 +220,7 @@ bool ingest_text(const void *bytes, size_t size, const char *url, struct arena *
     *article = (struct article){.url = arena_string(arena, url), .published = NO_TIME};
     encoding_decode(bytes, size, NULL, &text);
     struct lines lines = read_lines(&text, arena);
+    unwrap(&lines, arena);
     size_t first = head_end(&lines);
     read_head(&lines, first, article);
     write_story(&lines, first, &story);

@@ -287,7 +287,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **list)
         xmlStopParser(b->parser);
         return;
     }
-    if (tag == TAG_IMG || tag == TAG_IFRAME || tag == TAG_VIDEO || tag == TAG_PICTURE)
+    if (tag == TAG_IMG || tag == TAG_AMP_IMG || tag == TAG_IFRAME || tag == TAG_VIDEO || tag == TAG_PICTURE)
         add_image(b);
     if (tag == TAG_BR && !top(b)->silent)
         add_break(b);

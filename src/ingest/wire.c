@@ -152,6 +152,7 @@ static void put_article(struct buf *out, const struct article *article)
         put_string(out, strings[i]);
     put_number(out, article->published);
     put_number(out, article->zone);
+    put_number(out, article->cut);
 }
 
 static void get_article(struct cursor *cursor, struct arena *arena, struct article *article)
@@ -163,6 +164,7 @@ static void get_article(struct cursor *cursor, struct arena *arena, struct artic
         *strings[i] = get_string(cursor, arena);
     article->published = get_number(cursor);
     article->zone = (int)get_number(cursor);
+    article->cut = get_number(cursor) != 0;
 }
 
 // ---- messages -----------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ struct article {
     const char *url, *title, *author, *language, *site_name;
     const char *content_text; // paragraphs apart by a blank line; NULL where the page gave none
     const char *summary;      // the feed's, plain text
+    bool cut;                 // content_text is only the beginning: who reads on must pay
     int64_t published;
     int zone;            // minutes east of UTC in which the page gives `published`: its own day
     const char *feed;    // URL of the source that named it, or NULL
