@@ -70,7 +70,7 @@ bool utf8_valid(const char *text, size_t size)
     return utf8_valid_prefix(text, size) == size;
 }
 
-uint32_t utf8_next(const char **text, const char *end)
+uint32_t utf8_next_of_many(const char **text, const char *end)
 {
     const unsigned char *p = (const unsigned char *)*text;
     if (*text >= end)

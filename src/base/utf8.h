@@ -13,10 +13,17 @@ size_t utf8_valid_prefix(const char *text, size_t size);
 /// All of it valid?
 bool utf8_valid(const char *text, size_t size);
 
+/// What utf8_next is, for characters that are not ASCII too.
+uint32_t utf8_next_of_many(const char **text, const char *end);
+
 /// Decodes the character at *text and moves *text behind it, never beyond end. Text from outside
 /// has been repaired before (utf8_repair), but an invalid byte is still safe: it gives U+FFFD and
 /// moves one.
-uint32_t utf8_next(const char **text, const char *end);
+static inline uint32_t utf8_next(const char **text, const char *end)
+{
+    bool ascii = *text < end && (signed char)**text >= 0; // nearly always
+    return ascii ? (uint32_t)(unsigned char)*(*text)++ : utf8_next_of_many(text, end);
+}
 
 /// Appends one character.
 void utf8_put(struct buf *buf, uint32_t character);

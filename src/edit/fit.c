@@ -7,16 +7,24 @@
 #include <string.h>
 
 enum {
-    SENTENCES = 6, // of a story, unless the user says
+    SENTENCES = 6, // of a story where a length is wanted, unless the user says
     SAMPLE = 12,   // sentences that are measured where only a guess of the length is wanted
     EXACT = 48,    // where there are no more sentences, all are measured
 };
 
+// With no time to fill, the strongest stories are told at length, the others briefly.
+static size_t sentences_at(size_t place)
+{
+    return place < 3 ? 5 : place < 10 ? 4 : 3;
+}
+
 void fit_write_leads(struct fit *fit, size_t count)
 {
-    for (; fit->written < count; fit->written++)
+    for (; fit->written < count; fit->written++) {
+        size_t most = fit->sentences ? fit->sentences : sentences_at(fit->written);
         if (!fit->ranked[fit->written]->update) // which has its own
-            pitch_lead(fit->room, fit->ranked[fit->written], &fit->gist, fit->sentences);
+            pitch_lead(fit->room, fit->ranked[fit->written], &fit->gist, most);
+    }
 }
 
 bool fit_measure(struct fit *fit, size_t count)
@@ -74,12 +82,6 @@ double fit_told(const struct fit *fit)
         for (size_t k = 0; k < fit->chosen[i]->lead.count; k++)
             sum += fit->chosen[i]->told[k] ? fit->chosen[i]->lead.seconds[k] : 0;
     return sum;
-}
-
-// With no time to fill, the strongest stories are told at length, the others briefly.
-static size_t sentences_at(size_t place)
-{
-    return place < 3 ? 5 : place < 10 ? 4 : 3;
 }
 
 // The length of the told sentences, from the few that are measured where they are many.
@@ -165,7 +167,7 @@ bool fit_rundown(const struct newsroom *room, struct pitches *pitches, struct ru
 {
     int wanted = room->settings->sentences;
     struct fit fit = {.room = room, .rundown = rundown, .error = error};
-    fit.sentences = wanted > 0 ? (size_t)wanted : SENTENCES;
+    fit.sentences = wanted > 0 ? (size_t)wanted : room->settings->for_seconds > 0 ? SENTENCES : 0;
     take_ranked(&fit, pitches);
     rundown->wanted_seconds = room->settings->for_seconds;
     if (fit.ranked_count && !(rundown->wanted_seconds > 0 ? fit_time(&fit) : fit_all(&fit)))

@@ -14,7 +14,7 @@ struct fit {
     size_t ranked_count;
     size_t measured;  // of the ranked, from the first
     size_t written;   // leads, the same
-    size_t sentences; // of a story, at most
+    size_t sentences; // of a story, at most; 0: as its place says
     struct gist gist;
     struct pitch **chosen; // in running order
     size_t count;

@@ -9,58 +9,61 @@
 #include <string.h>
 
 enum {
-    READ = 1800,   // bytes of a text that are looked at for sentences
-    WORDS = 160,   // of a sentence that are looked at
-    OPENINGS = 10, // of these one of the first so many opens
+    OPENING = 1100, // bytes of a text among which the opening is looked for
+    READ = 1800,    // that are looked at for sentences
+    WORDS = 160,    // of a sentence that are looked at
+    OPENINGS = 10,  // of these one of the first so many opens
 };
 
 static const double title_opening = -2; // of a telling that has nothing but its title
 
-// Reads no further than the end of a paragraph near READ, so that no sentence is cut.
-static size_t reading_size(const char *text)
+// The end of a paragraph near `wanted`, so that no sentence is cut.
+static size_t reading_end(const char *text, size_t from, size_t wanted)
 {
-    size_t size = strnlen(text, READ + 1);
-    if (size <= READ)
+    size_t size = from + strnlen(text + from, wanted - from + 1);
+    if (size <= wanted)
         return size;
-    const char *at = text + READ;
-    while (at > text + READ / 2 && *at != '\n')
+    const char *at = text + wanted, *least = text + from + (wanted - from) / 2;
+    while (at > least && *at != '\n')
         at--;
     if (*at != '\n') // one long paragraph: read on to its end
-        return strcspn(text + READ, "\n") + READ;
+        return wanted + strcspn(text + wanted, "\n");
     return (size_t)(at - text);
 }
 
-static bool blank_between(const char *text, size_t from, size_t to)
-{
-    size_t newlines = 0;
-    for (size_t i = from; i < to; i++)
-        newlines += text[i] == '\n';
-    return newlines > 1;
-}
-
-static void cut(const struct newsroom *room, struct draft *draft, const struct opening_view *view)
+static struct candidate judge(const struct newsroom *room, const struct draft *draft,
+                              struct span span)
 {
     struct token tokens[WORDS];
+    struct candidate c = {.start = span.start, .end = span.end};
+    c.start += strip_front(draft->text + c.start, c.end - c.start);
+    const char *start = draft->text + c.start;
+    size_t size = c.end - c.start;
+    size_t words = editing_read(room->editing, start, size, tokens, WORDS);
+    c.junk = draft->field == FIELD_SUMMARY
+                 ? strip_is_stub(room->editing, start, size, tokens, words)
+                 : strip_is_junk(room->editing, start, size, tokens, words);
+    if (!c.junk)
+        opening_judge(&draft->view, draft->text, draft->told, tokens, words, &c);
+    return c;
+}
+
+// Cuts the text from where it has been cut to, up to about `wanted` bytes.
+static void cut(const struct newsroom *room, struct draft *draft, size_t wanted)
+{
     struct span *spans;
-    size_t size = reading_size(draft->text), told = 0, paragraph = 0;
-    size_t count = lang_sentences(room->lang, draft->text, size, room->arena, &spans);
+    const char *rest = draft->text + draft->read;
+    size_t from = draft->read, size = reading_end(draft->text, from, wanted) - from;
+    size_t count = lang_sentences(room->lang, rest, size, room->arena, &spans);
     for (size_t i = 0; i < count && draft->count < LEAD_SENTENCES; i++) {
-        if (i && blank_between(draft->text, spans[i - 1].end, spans[i].start))
-            paragraph++;
-        struct candidate c = {spans[i].start, spans[i].end, .paragraph = paragraph};
-        if (c.end - c.start > LIMIT_SENTENCE_BYTES)
+        if (spans[i].end - spans[i].start > LIMIT_SENTENCE_BYTES)
             continue;
-        c.start += strip_front(draft->text + c.start, c.end - c.start);
-        const char *start = draft->text + c.start;
-        size_t size_left = c.end - c.start;
-        size_t words = editing_read(room->editing, start, size_left, tokens, WORDS);
-        c.junk = draft->field == FIELD_SUMMARY
-                     ? strip_is_stub(room->editing, start, size_left, tokens, words)
-                     : strip_is_junk(room->editing, start, size_left, tokens, words);
-        if (!c.junk)
-            opening_judge(view, draft->text, told++, tokens, words, &c);
+        struct span span = {from + spans[i].start, from + spans[i].end};
+        struct candidate c = judge(room, draft, span);
+        draft->told += !c.junk;
         draft->list[draft->count++] = c;
     }
+    draft->read = from + size;
 }
 
 static size_t best_opening(const struct draft *draft)
@@ -102,21 +105,32 @@ static void add(const struct newsroom *room, struct lead *lead, const struct dra
     lead->count++;
 }
 
-static void take_text(const struct newsroom *room, struct lead *lead, const struct draft *draft,
-                      size_t most)
+// Adds what may follow, from candidate *next on; *last: the candidate that was added last.
+static void take_more(const struct newsroom *room, struct lead *lead, const struct draft *draft,
+                      size_t most, size_t *next, size_t *last)
 {
-    size_t last = draft->first;
-    add(room, lead, draft, last, false);
-    for (size_t i = last + 1; i < draft->count && lead->count < most; i++) {
-        const struct candidate *c = &draft->list[i];
+    for (; *next < draft->count && lead->count < most; ++*next) {
+        const struct candidate *c = &draft->list[*next];
         if (c->junk || c->asks || c->reader)
             continue;
-        bool follows = last + 1 == i, leans = c->leans || c->quote;
+        bool follows = *last + 1 == *next, leans = c->leans || c->quote;
         if (leans && !follows)
             continue;
-        add(room, lead, draft, i, leans);
-        last = i;
+        add(room, lead, draft, *next, leans);
+        *last = *next;
     }
+}
+
+static void take_text(const struct newsroom *room, struct lead *lead, struct draft *draft,
+                      size_t most)
+{
+    size_t last = draft->first, next = last + 1;
+    add(room, lead, draft, last, false);
+    take_more(room, lead, draft, most, &next, &last);
+    if (lead->count == most || draft->read >= READ || !draft->text[draft->read])
+        return;
+    cut(room, draft, READ);
+    take_more(room, lead, draft, most, &next, &last);
 }
 
 static void take_title(const struct newsroom *room, struct lead *lead)
@@ -138,14 +152,14 @@ void lead_draft(const struct newsroom *room, const struct telling *telling, cons
                 bool titles_only, struct draft *draft)
 {
     const struct article *article = telling->article;
-    const struct opening_view view = {gist, room->editing, opening_title(article->title)};
     static const enum field fields[] = {FIELD_CONTENT, FIELD_SUMMARY};
     for (size_t i = 0; i < 2 && !titles_only; i++) {
         *draft = (struct draft){.telling = telling, .field = fields[i]};
+        draft->view = (struct opening_view){gist, room->editing, opening_title(article->title)};
         draft->text = article_field(article, fields[i]);
         if (!draft->text)
             continue;
-        cut(room, draft, &view);
+        cut(room, draft, OPENING);
         draft->first = best_opening(draft);
         if (draft->first == SIZE_MAX)
             continue;
@@ -155,7 +169,7 @@ void lead_draft(const struct newsroom *room, const struct telling *telling, cons
     *draft = (struct draft){.telling = telling, .field = FIELD_TITLE, .opening = title_opening};
 }
 
-struct lead lead_take(const struct newsroom *room, const struct draft *draft, size_t most)
+struct lead lead_take(const struct newsroom *room, struct draft *draft, size_t most)
 {
     struct lead lead = {.telling = draft->telling};
     most = most < 1 ? 1 : most > LEAD_SENTENCES ? LEAD_SENTENCES : most;

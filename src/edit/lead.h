@@ -26,6 +26,9 @@ struct draft {
     enum field field; // FIELD_TITLE: no text that could be read, so the title alone
     struct candidate list[LEAD_SENTENCES];
     size_t count;
+    size_t told; // of these that are no junk
+    size_t read; // bytes that have been cut
+    struct opening_view view;
     size_t first;   // the one that opens
     double opening; // how well it does, to compare tellings
 };
@@ -35,8 +38,8 @@ struct draft {
 void lead_draft(const struct newsroom *room, const struct telling *telling, const struct gist *gist,
                 bool titles_only, struct draft *draft);
 
-/// At most `most` sentences of a draft. Never empty as long as the article has a title, summary or
-/// content.
-struct lead lead_take(const struct newsroom *room, const struct draft *draft, size_t most);
+/// At most `most` sentences of a draft, which is cut further if need be. Never empty as long as the
+/// article has a title, summary or content.
+struct lead lead_take(const struct newsroom *room, struct draft *draft, size_t most);
 
 #endif

@@ -7,14 +7,13 @@
 /// What a sentence is like, as an opening and as a part of what follows.
 struct candidate {
     size_t start, end; // bytes of the field, dateline left out
-    size_t paragraph;
-    bool junk;      // no part of the telling
-    bool leans;     // on the sentence before
-    bool asks;      // a question
-    bool reader;    // speaks to the reader
-    bool quote;     // all of it is quoted
-    double cover;   // of the gist
-    double opening; // how well it would open the story
+    bool junk;         // no part of the telling
+    bool leans;        // on the sentence before
+    bool asks;         // a question
+    bool reader;       // speaks to the reader
+    bool quote;        // all of it is quoted
+    double cover;      // of the gist
+    double opening;    // how well it would open the story
 };
 
 /// The words of a title, to see what a sentence adds to it.

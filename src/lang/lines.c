@@ -127,6 +127,8 @@ static bool goes_on(const struct passage *p, struct line line, struct line next,
 
 void lines_note(struct passage *p)
 {
+    if (!p->lines)
+        return;
     size_t width = wrap_width(p);
     struct line line = line_at(p, 0);
     for (size_t at = next_line(p, 0); at < p->count; at = next_line(p, at + 1)) {

@@ -170,7 +170,8 @@ void lists_note(struct passage *p, size_t start)
 void breaks_note(struct passage *p)
 {
     for (size_t i = 2; i < p->count; i++) {
-        if (!utf8_is_space(p->c[i - 1]) || utf8_is_space(p->c[i]))
+        bool inside = (p->note[i - 1] & NOTE_PLAIN) && p->c[i - 1] != ' ';
+        if (inside || !utf8_is_space(p->c[i - 1]) || utf8_is_space(p->c[i]))
             continue;
         bool colon_list = p->c[i - 2] == ':' && letter_is_digit(p->c[i]) && list_starts(p, i);
         if (mark_is_bullet(p->c[i]) || colon_list)

@@ -17,6 +17,11 @@ static bool is_direction_mark(uint32_t c)
            (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xAD;
 }
 
+static bool is_plain(unsigned char c)
+{
+    return c == ' ' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 void passage_read(struct passage *p, const struct rules *rules, const char *text, struct span bytes,
                   struct arena *arena)
 {
@@ -29,8 +34,12 @@ void passage_read(struct passage *p, const struct rules *rules, const char *text
     while (next < end) {
         p->at[p->count] = (size_t)(next - text);
         uint32_t c = utf8_next(&next, end);
-        if (!is_direction_mark(c))
-            p->c[p->count++] = c;
+        if (c < 0x80 && is_plain((unsigned char)c))
+            p->note[p->count] = NOTE_PLAIN;
+        else if (is_direction_mark(c))
+            continue;
+        p->lines |= c == '\n';
+        p->c[p->count++] = c;
     }
     p->at[p->count] = bytes.end;
 }

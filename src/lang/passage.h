@@ -11,11 +11,13 @@ enum note {
     NOTE_CUT = 1 << 0,    // a sentence begins here, whatever stands before
     NOTE_INSIDE = 1 << 1, // in a quotation or parenthesis, its closing mark included
     NOTE_CLOSES = 1 << 2, // closes one
-    NOTE_GUARD = 1 << 3   // a stop that belongs to a list number
+    NOTE_GUARD = 1 << 3,  // a stop that belongs to a list number
+    NOTE_PLAIN = 1 << 4   // a letter, digit or space of ASCII: most characters, and of no interest
 };
 
 struct passage {
     const struct rules *rules;
+    bool lines;    // it has more than one
     uint32_t *c;   // characters; marks of writing direction are left out
     size_t *at;    // byte of each in the text; one more, behind the last
     uint8_t *note; // of each, enum note

@@ -1,4 +1,3 @@
-#include "base/letter.h"
 #include "base/utf8.h"
 #include "lang/passage.h"
 
@@ -39,8 +38,8 @@ static void split(struct passage *p, struct found *found)
     for (size_t i = start; i < p->count; i = after) {
         bool ends = i > start && (p->note[i] & NOTE_CUT);
         after = i + 1;
-        if (!ends && (p->c[i] == ' ' || letter_is_letter(p->c[i])))
-            continue; // most characters: this loop is the hot one
+        if (!ends && (p->note[i] & NOTE_PLAIN))
+            continue; // this loop is the hot one
         if (ends)
             after = i;
         else
@@ -76,6 +75,10 @@ size_t lang_sentences(const struct lang *lang, const char *text, size_t size, st
     struct found found = {.arena = arena};
     struct arena scratch = {0};
     for (size_t from = 0; from < size;) {
+        if (text[from] == '\n') {
+            from++;
+            continue;
+        }
         struct span bytes = {from, passage_end(text, from, size)};
         struct passage p;
         passage_read(&p, &lang->rules, text, bytes, &scratch);

@@ -70,6 +70,8 @@ static size_t find_close(const struct passage *p, size_t i, const struct pair *p
     for (size_t j = i + 1; j < p->count && j <= i + LONGEST_ZONE; j++) {
         if (p->note[j] & NOTE_CUT)
             return 0;
+        if (p->note[j] & NOTE_PLAIN)
+            continue;
         if (closes(p, j, pair)) {
             if (--depth == 0)
                 return j;
@@ -98,7 +100,7 @@ void zones_note(struct passage *p)
     size_t next[PAIRS] = {0};
     for (size_t i = 0; i < p->count; i++) {
         size_t pair = 0;
-        if (p->c[i] == ' ' || letter_is_letter(p->c[i]))
+        if (p->note[i] & NOTE_PLAIN)
             continue;
         while (pair < PAIRS && pairs[pair].open != p->c[i])
             pair++;
