@@ -14,6 +14,8 @@
 #define TAIL_SHARE    0.4  // so much of the prose may fall with what heads other stories
 #define ABOUT_SHARE   0.25 // … with what a firm says about itself
 #define ABOUT_BYTES   60   // a heading is shorter
+#define NAME_BYTES    3
+#define FRONT_BYTES   60 // of a paragraph, in which its subject is named
 #define POINTER_BYTES 100
 #define LAST_LINES    3 // among which a writer's contact stands
 #define LABEL_WORDS   6
@@ -167,6 +169,23 @@ static void drop_tails(struct story *story)
     }
 }
 
+// Does the paragraph below begin with the name that the heading ends with ("About Northmoor Wool")?
+static bool names_itself(const struct story *story, size_t head)
+{
+    const char *heading = story->lines[head].text;
+    const char *name = heading ? strrchr(heading, ' ') : NULL;
+    size_t next = head + 1;
+    while (next < story->count && !kept(&story->lines[next]))
+        next++;
+    if (!name || strlen(name + 1) < NAME_BYTES || next == story->count)
+        return false;
+    struct buf front BUF_AUTO = {0};
+    const struct block *block = story->lines[next].block;
+    tree_text(story->tree, block->first, block->end, TREE_KEPT, &front);
+    return front.size && memmem(front.data, front.size < FRONT_BYTES ? front.size : FRONT_BYTES,
+                                name + 1, strlen(name + 1));
+}
+
 // What a firm says about itself, sources, contacts for the press: a heading and what follows.
 static void drop_about(struct story *story)
 {
@@ -174,10 +193,12 @@ static void drop_about(struct story *story)
     for (size_t i = 0; i < story->count; i++) {
         const struct line *line = &story->lines[i];
         bool head = line->heading || line->block->strong * 10 > line->block->size * 9;
+        if (!head || !kept(line) || line->block->size > ABOUT_BYTES ||
+            !((line->phrases & PHRASE_ABOUT) ||
+              ((line->phrases & PHRASE_ABOUT_NAME) && names_itself(story, i))))
+            continue;
         size_t behind = prose_bytes(story, i);
-        if (!kept(line) || !head || line->block->size > ABOUT_BYTES ||
-            !(line->phrases & PHRASE_ABOUT) || behind >= all ||
-            (double)behind > ABOUT_SHARE * (double)all)
+        if (behind >= all || (double)behind > ABOUT_SHARE * (double)all)
             continue;
         for (size_t j = i; j < story->count; j++)
             drop(&story->lines[j]);

@@ -16,7 +16,7 @@
 enum fit {
     ALL,   // the whole
     FRONT, // its beginning
-    COLON, // its beginning, with a colon (or bar, dash, arrow) behind it
+    COLON, // its beginning, with a colon, bar or arrow behind it; behind several words, or a dash
     ANY,   // anywhere in it
 };
 
@@ -69,30 +69,46 @@ static bool is_letter(uint32_t c)
 struct plain {
     char text[LOOK_BYTES + 8];
     size_t size;
-    bool colon[LOOK_BYTES + 8]; // a colon, bar, dash or arrow before this byte
+    char mark[LOOK_BYTES + 8]; // before this byte: ':' for a colon, bar or arrow, '-' for a dash
+    bool quotes;               // begins with a quotation mark
 };
+
+static bool begins_quotation(const char *text, const char *end)
+{
+    while (text < end && (*text == ' ' || *text == '\n'))
+        text++;
+    if (text == end)
+        return false;
+    uint32_t c = utf8_next(&text, end);
+    return c == '"' || c == '\'' || c == 0xAB || (c >= 0x2018 && c <= 0x201F) || c == 0x300C;
+}
 
 static void make_plain(struct plain *plain, const char *text, size_t size)
 {
     const char *end = text + size;
-    bool space = false, colon = false, digit = false;
+    bool space = false, digit = false;
+    char mark = 0;
     plain->size = 0;
+    plain->quotes = begins_quotation(text, end);
     while (text < end && plain->size < LOOK_BYTES) {
         uint32_t c = letter_lower(utf8_next(&text, end));
         if (c == '\'' || c == 0x2019 || c == 0xAD || c == 0x200B) // "don't" is "dont"
             continue;
         if (!is_letter(c)) {
             space = plain->size > 0;
-            colon |= c == ':' || c == '|' || c == 0xBB || c == '>' || c == 0x2192 || c == 0x2013 ||
-                     c == 0x2014;
+            if (c == ':' || c == '|' || c == 0xBB || c == '>' || c == 0x2192)
+                mark = ':';
+            else if ((c == 0x2013 || c == 0x2014) && !mark)
+                mark = '-';
             continue;
         }
         if (space) {
-            plain->colon[plain->size] = colon;
+            plain->mark[plain->size] = mark;
             plain->text[plain->size++] = ' ';
         }
         bool again = digit && !space;
-        space = colon = false;
+        space = false;
+        mark = 0;
         digit = c >= '0' && c <= '9';
         if (digit && again)
             continue; // a number is one 0
@@ -111,7 +127,7 @@ static void make_plain(struct plain *plain, const char *text, size_t size)
         memcpy(plain->text + plain->size, bytes, n);
         plain->size += n;
     }
-    plain->colon[plain->size] = colon;
+    plain->mark[plain->size] = mark;
 }
 
 // Does the phrase stand at byte `at` of the paragraph, and is it enough of it?
@@ -124,7 +140,7 @@ static bool fits(const struct plain *plain, size_t at, const struct entry *entry
         return false;
     if (plain->size == end)
         return true;
-    if (plain->text[end] != ' ')
+    if (plain->text[end] != ' ' || plain->quotes)
         return false;
     switch (fit) {
     case ALL:
@@ -133,7 +149,8 @@ static bool fits(const struct plain *plain, size_t at, const struct entry *entry
     case ANY:
         return true;
     case COLON:
-        return plain->colon[end];
+        return plain->mark[end] == ':' ||
+               (plain->mark[end] == '-' && memchr(entry->words, ' ', entry->length));
     }
     return false;
 }
