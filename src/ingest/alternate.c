@@ -167,7 +167,7 @@ static void pass_over(struct markup *markup, const struct markup_token *token)
 void alternates_find(struct arena *arena, const char *page, size_t size, const char *url,
                      struct alternates *found)
 {
-    struct markup markup = {page, page + (size < HEAD_BYTES ? size : HEAD_BYTES)};
+    struct markup markup = {.at = page, .end = page + (size < HEAD_BYTES ? size : HEAD_BYTES)};
     struct markup_token token;
     struct search search = {.arena = arena, .url = url, .base = url, .found = found};
     *found = (struct alternates){0};

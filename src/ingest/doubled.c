@@ -16,15 +16,16 @@ static unsigned char continuation(uint32_t c)
     return 0;
 }
 
-// "Ã" or "Â" and what makes a letter or sign of Latin-1 with it: the two bytes of that, or 0. Not
-// before quotation marks, which end a word in capitals.
+// "Ã" or "Â" and what makes a letter or sign of Latin-1 with it: the two bytes of that, or 0. "û"
+// may also end a word in capitals.
 static size_t undo_pair(const char **at, const char *end, char *out)
 {
     const char *next = *at;
     uint32_t lead = utf8_next(&next, end);
     uint32_t second = next < end ? utf8_next(&next, end) : 0;
-    if ((lead != 0xC3 && lead != 0xC2) || second < 0xA0 || second > 0xBF || second == 0xAB ||
-        second == 0xBB)
+    if ((lead != 0xC3 && lead != 0xC2) || second < 0xA0 || second > 0xBF)
+        return 0;
+    if (lead == 0xC3 && second == 0xBB && !(next < end && *next >= 'a' && *next <= 'z'))
         return 0;
     out[0] = (char)lead;
     out[1] = (char)second;
@@ -61,7 +62,8 @@ void doubled_undo(struct buf *text)
     while (at < end) {
         const char *lead = memchr(at, 0xC3, (size_t)(end - at)); // of "Â", "Ã" and "â"
         size_t plain = (size_t)((lead ? lead : end) - at);
-        memmove(out, at, plain);
+        if (out != at)
+            memmove(out, at, plain);
         out += plain;
         at += plain;
         if (!lead)

@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <iconv.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -194,12 +193,25 @@ static const struct {
     {"<\0", 2, 0, "UTF-16LE"},          {"\0<", 2, 0, "UTF-16BE"},
 };
 
+static bool begins(const void *bytes, size_t size, size_t opening)
+{
+    return size >= 4 && memcmp(bytes, openings[opening].bytes, openings[opening].size) == 0;
+}
+
+bool encoding_is_wide(const void *raw, size_t size)
+{
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (begins(raw, size, i))
+            return true;
+    return false;
+}
+
 void encoding_decode(const void *raw, size_t size, const char *declared, struct buf *text)
 {
     const char *bytes = raw;
     char inside[LABEL_BYTES];
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (size >= openings[i].size && !memcmp(bytes, openings[i].bytes, openings[i].size) &&
+        if (begins(raw, size, i) &&
             convert(openings[i].charset, bytes + openings[i].skip, size - openings[i].skip, text))
             return;
     if (size >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3)) {

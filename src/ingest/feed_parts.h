@@ -7,10 +7,11 @@
 #include "ingest/markup.h"
 #include "model/model.h"
 
-/// The parts of the feed reader (feed.c), which share what is here. XML goes through four hands:
-/// feed_tags.c says what an element is, feed_xml.c collects the raw values of a feed or item,
-/// feed_source.c makes text of a value, and feed_value.c makes fields of the texts (those with
-/// names and languages: feed_person.c). JSON needs little of that (feed_json.c).
+/// The parts of the feed reader (feed.c), which share what is here. XML goes through five hands:
+/// feed_tags.c says what an element is, feed_scan.c where it ends, feed_xml.c collects the raw
+/// values of a feed or item, feed_source.c makes text of a value, and feed_value.c makes fields of
+/// the texts (those with names and languages: feed_person.c). JSON needs little of that
+/// (feed_json.c).
 
 /// What an element may carry. The order of tags of one kind is their priority.
 enum feed_tag {
@@ -86,7 +87,28 @@ struct feed_value {
     struct slice raw; // between the tags; .at NULL: missing
     enum feed_form form;
     bool children; // elements stand in it
+    bool cut;      // the feed ended before it did
 };
+
+/// How far a feed has been read.
+struct feed_scan {
+    struct markup markup;
+    struct feed_spaces spaces;
+    size_t patience; // bytes that may still be read twice, behind elements that never end
+};
+
+/// What stands between `open` and its end tag; the scan is behind that afterwards. Without an end
+/// tag it goes up to the next element of a feed.
+struct feed_value feed_inside(struct feed_scan *scan, const struct markup_token *open);
+
+/// Passes over an element that says nothing to us. One that never ends is as good as not there.
+void feed_skip(struct feed_scan *scan, const struct markup_token *open);
+
+/// Is it a tag that the end of the feed has cut in two?
+bool feed_is_cut(const struct feed_scan *scan, const struct markup_token *token);
+
+/// The same name? Outlets that write it twice don't always write it alike.
+bool feed_same(struct slice a, struct slice b);
 
 /// The raw values of a feed's head or of an item.
 struct feed_raw {

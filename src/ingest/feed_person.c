@@ -7,7 +7,7 @@
 
 char *feed_name(const struct feed_value *value, struct arena *arena)
 {
-    struct markup markup = {value->raw.at, value->raw.at + value->raw.size};
+    struct markup markup = {.at = value->raw.at, .end = value->raw.at + value->raw.size};
     struct markup_token token;
     while (markup_next(&markup, &token) != MARKUP_DONE) {
         if (token.kind != MARKUP_OPEN || !slice_is(feed_local(token.name), "name"))

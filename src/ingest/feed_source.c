@@ -48,7 +48,7 @@ static void put_element(const struct markup_token *token, struct buf *out)
 static void resolve(const struct feed_value *value, struct buf *out)
 {
     bool keep = value->children && value->form != FORM_HTML;
-    struct markup markup = {value->raw.at, value->raw.at + value->raw.size};
+    struct markup markup = {.at = value->raw.at, .end = value->raw.at + value->raw.size};
     struct markup_token token;
     while (markup_next(&markup, &token) != MARKUP_DONE) {
         if (token.kind == MARKUP_OPEN || token.kind == MARKUP_CLOSE)
@@ -66,7 +66,7 @@ static bool is_plain_piece(const struct feed_value *value, struct slice *piece)
     if (value->children)
         return false;
     struct slice raw = slice_trim(value->raw);
-    struct markup markup = {raw.at, raw.at + raw.size};
+    struct markup markup = {.at = raw.at, .end = raw.at + raw.size};
     struct markup_token token;
     (void)markup_next(&markup, &token);
     *piece = token.text;

@@ -4,123 +4,23 @@
 #include "ingest/url.h"
 
 #include <string.h>
-#include <strings.h>
 
 // Reads element by element: a known one becomes a raw value of the item that is open, or of the
 // feed; an unknown one is passed over with all that is in it.
-
-struct reader {
-    struct markup markup;
-    struct feed_spaces spaces;
-    struct feed_raw head, item;
-    struct slice root; // the name of the outermost element; .at NULL: none yet
-    bool in_item;
-    size_t patience; // bytes that may still be read twice
-    const char *url;
-    struct arena *arena;
-    struct feed *feed;
-};
 
 // How often the length of the feed may be read again behind elements that never end: a mistake is
 // made a few times or in every item, not in every element.
 enum { SECOND_LOOKS = 4 };
 
-// The same name? Outlets that write it twice don't always write it alike.
-static bool same(struct slice a, struct slice b)
-{
-    return a.size == b.size &&
-           (memcmp(a.at, b.at, a.size) == 0 || strncasecmp(a.at, b.at, a.size) == 0);
-}
-
-// Items and the roots never stand inside another one's value: they end one that was never closed.
-static bool is_structure(const struct reader *reader, struct slice name)
-{
-    enum feed_tag tag = feed_tag(&reader->spaces, name);
-    return tag == TAG_ROOT || tag == TAG_ITEM;
-}
-
-// Up to the end tag of the element that was opened, and behind it; `stop` is where that begins.
-// False where it is missing: then the reader is where the feed goes on. What is `foreign` may have
-// whole items of its own.
-static bool find_end(struct reader *reader, struct slice name, bool foreign, const char **stop,
-                     bool *children)
-{
-    struct markup *markup = &reader->markup;
-    struct markup_token token;
-    int depth = 1, within = 0;
-    while (markup_next(markup, &token) != MARKUP_DONE) {
-        if (token.kind != MARKUP_OPEN && token.kind != MARKUP_CLOSE)
-            continue;
-        int step = token.kind == MARKUP_CLOSE ? -1 : !token.empty;
-        bool own = same(token.name, name);
-        depth += own ? step : 0;
-        *stop = token.start;
-        if (depth == 0)
-            return true;
-        if (!own && is_structure(reader, token.name)) {
-            within += step;
-            if (!foreign || within < 0) {
-                markup->at = token.start;
-                return false;
-            }
-        }
-        *children = true;
-    }
-    *stop = markup->end;
-    return false;
-}
-
-// May what was read since `start` be read again?
-static bool look_again(struct reader *reader, const char *start)
-{
-    size_t size = (size_t)(reader->markup.at - start);
-    if (reader->patience < size)
-        return false;
-    reader->patience -= size;
-    return true;
-}
-
-// Passes over an element that says nothing to us. One that never ends is as good as not there.
-static void skip(struct reader *reader, const struct markup_token *open)
-{
-    const char *start = reader->markup.at, *stop;
-    bool children;
-    if (!open->empty && !find_end(reader, open->name, true, &stop, &children) &&
-        look_again(reader, start))
-        reader->markup.at = start;
-}
-
-// The next element of a feed: where a value ends that was never closed.
-static const char *find_next(struct reader *reader, const char *stop, bool *children)
-{
-    struct markup_token token;
-    *children = false;
-    while (reader->markup.at < stop && markup_next(&reader->markup, &token) != MARKUP_DONE) {
-        if (token.kind == MARKUP_OPEN && feed_tag(&reader->spaces, token.name) != TAG_NONE)
-            return reader->markup.at = token.start;
-        *children |= token.kind == MARKUP_OPEN || token.kind == MARKUP_CLOSE;
-    }
-    return reader->markup.at = stop;
-}
-
-// What stands between `open` and its end tag; the reader is behind that afterwards.
-static struct feed_value inside(struct reader *reader, const struct markup_token *open)
-{
-    const char *start = reader->markup.at, *stop = start;
-    struct feed_value value = {.raw = {start, 0}};
-    if (!open->empty && !find_end(reader, open->name, false, &stop, &value.children) &&
-        look_again(reader, start)) {
-        reader->markup.at = start;
-        stop = find_next(reader, stop, &value.children);
-    }
-    value.raw.size = (size_t)(stop - start);
-    if (value.raw.size > LIMIT_ITEM_FIELD_BYTES) {
-        value.raw.size = LIMIT_ITEM_FIELD_BYTES;
-        while (value.raw.size && (start[value.raw.size] & 0xC0) == 0x80)
-            value.raw.size--; // no half a character
-    }
-    return value;
-}
+struct reader {
+    struct feed_scan scan;
+    struct feed_raw head, item;
+    struct slice root; // the name of the outermost element; .at NULL: none yet
+    bool in_item;
+    const char *url;
+    struct arena *arena;
+    struct feed *feed;
+};
 
 // Atom 1.0 says type="text|html|xhtml" or a media type, Atom 0.3 a media type and a mode; RSS
 // nothing.
@@ -166,13 +66,15 @@ static void take_value(struct reader *reader, enum feed_tag tag, const struct ma
     struct slice attribute;
     if (tag == TAG_LINK && markup_find(open, "href", &attribute)) {
         take_link(raw, open, attribute);
-        skip(reader, open);
+        feed_skip(&reader->scan, open);
         return;
     }
     bool is_link = true;
     if (tag == TAG_ID && slice_is(feed_local(open->name), "guid"))
         is_link = !markup_find(open, "isPermaLink", &attribute) || slice_is(attribute, "true");
-    struct feed_value value = inside(reader, open);
+    struct feed_value value = feed_inside(&reader->scan, open);
+    if (value.cut && tag > TAG_BODY)
+        return; // half a link or date is a wrong one
     value.form = form_of(open);
     if (!slice_trim(value.raw).size || raw->values[tag].raw.at)
         return;
@@ -250,8 +152,8 @@ static void open_item(struct reader *reader, const struct markup_token *open)
 
 static void take_open(struct reader *reader, const struct markup_token *open)
 {
-    bool ours = feed_declare(&reader->spaces, open);
-    enum feed_tag tag = feed_tag(&reader->spaces, open->name);
+    bool ours = feed_declare(&reader->scan.spaces, open);
+    enum feed_tag tag = feed_tag(&reader->scan.spaces, open->name);
     struct slice value;
     if (tag == TAG_ROOT) {
         if (!reader->root.at)
@@ -264,7 +166,7 @@ static void take_open(struct reader *reader, const struct markup_token *open)
     } else if (tag == TAG_ITEM) {
         open_item(reader, open);
     } else if (tag == TAG_NONE || (!ours && tag != TAG_BODY && tag != TAG_CONTENT)) {
-        skip(reader, open);
+        feed_skip(&reader->scan, open);
     } else {
         take_value(reader, tag, open);
     }
@@ -274,16 +176,16 @@ static void take_open(struct reader *reader, const struct markup_token *open)
 static void read_elements(struct reader *reader)
 {
     struct markup_token token;
-    while (markup_next(&reader->markup, &token) != MARKUP_DONE) {
+    while (markup_next(&reader->scan.markup, &token) != MARKUP_DONE) {
         if (token.kind == MARKUP_OPEN && !reader->root.at && slice_is(token.name, "html"))
             return;
-        if (token.kind == MARKUP_OPEN)
+        if (token.kind == MARKUP_OPEN && !feed_is_cut(&reader->scan, &token))
             take_open(reader, &token);
         if (token.kind != MARKUP_CLOSE)
             continue;
-        if (reader->root.at && same(token.name, reader->root))
+        if (reader->root.at && feed_same(token.name, reader->root))
             return;
-        if (reader->in_item && feed_tag(&reader->spaces, token.name) == TAG_ITEM)
+        if (reader->in_item && feed_tag(&reader->scan.spaces, token.name) == TAG_ITEM)
             close_item(reader);
     }
 }
@@ -291,11 +193,11 @@ static void read_elements(struct reader *reader)
 bool feed_read_xml(const char *text, size_t size, const char *url, struct arena *arena,
                    struct feed *feed, struct error *error)
 {
-    struct reader reader = {.markup = {text, text + size},
-                            .patience = size * SECOND_LOOKS,
-                            .url = url,
-                            .arena = arena,
-                            .feed = feed};
+    struct reader reader = {
+        .scan = {.markup = {.at = text, .end = text + size}, .patience = size * SECOND_LOOKS},
+        .url = url,
+        .arena = arena,
+        .feed = feed};
     read_elements(&reader);
     if (!reader.root.at)
         return error_set(error, ERROR_EMPTY,

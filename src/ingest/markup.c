@@ -75,6 +75,16 @@ static const char *behind(const char *at, const char *end, const char *mark)
     return found ? found + strlen(mark) : end;
 }
 
+// The next `mark`, or NULL; a text without one is searched once.
+static const char *find_once(const char *at, const char *end, const char *mark,
+                             const char **endless)
+{
+    const char *found = *endless && at >= *endless ? NULL : find(at, end, mark);
+    if (!found && (!*endless || at < *endless))
+        *endless = at;
+    return found;
+}
+
 enum { MOST_SUBSET = 4096 }; // bytes; what is longer is passed over declaration by declaration
 
 // The document type, whose internal subset may hold ">"; NULL where it never ends.
@@ -146,13 +156,32 @@ static void read_text(struct markup *markup, struct markup_token *token, const c
     markup->at = stop;
 }
 
+// Where a CDATA section ends that lost its "]]>": with the element that it stands in, before the
+// next section begins. NULL where it has lost nothing, though it may hold another section.
+static const char *lost_end(const char *at, const char *close, const char *end)
+{
+    static const char *const ends[] = {"</title>", "</description>", "</content", "</link>",
+                                       "</guid>",  "</pubDate>",     "</item>",   "</entry>"};
+    const char *nested = find(at, close ? close : end, "![CDATA["), *stop = NULL;
+    if (close && !nested)
+        return NULL;
+    const char *limit = nested ? nested : end;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *found = memmem(at, (size_t)(limit - at), ends[i], strlen(ends[i]));
+        limit = found ? found : limit;
+        stop = found ? found : stop;
+    }
+    return stop;
+}
+
 static void read_cdata(struct markup *markup, struct markup_token *token, const char *at)
 {
-    const char *close = find(at, markup->end, "]]>");
-    const char *stop = close ? close : markup->end;
+    const char *close = find_once(at, markup->end, "]]>", &markup->cdata_endless);
+    const char *lost = lost_end(at, close, markup->end);
+    const char *stop = lost ? lost : close ? close : markup->end;
     token->kind = MARKUP_CDATA;
     token->text = (struct slice){at, (size_t)(stop - at)};
-    markup->at = close ? close + 3 : stop;
+    markup->at = !lost && close ? close + 3 : stop;
 }
 
 // A "<" at `at`: true where a token came of it; else something was passed over.
@@ -174,12 +203,14 @@ static bool read_angle(struct markup *markup, struct markup_token *token, const 
         return true;
     }
     const char *close = NULL;
-    if (begins_with(next, end, "!--"))
-        close = behind(next + 3, end, "-->");
-    else if (begins_with(next, end, "?"))
+    if (begins_with(next, end, "!--")) {
+        close = find_once(next + 3, end, "-->", &markup->comment_endless);
+        close = close ? close + 3 : next + 3; // what was never closed is no comment
+    } else if (begins_with(next, end, "?")) {
         close = behind(next, end, ">");
-    else if (begins_with(next, end, "!"))
+    } else if (begins_with(next, end, "!")) {
         close = behind_doctype(next, end);
+    }
     if (!close) {
         read_text(markup, token, at);
         return true;

@@ -6,8 +6,9 @@
 
 /// A tolerant tokenizer for the XML of feeds, over valid UTF-8 in memory. It allocates nothing and
 /// fails at nothing: an ampersand or "<" that begins nothing is text, what is cut off ends where
-/// the text ends, an attribute may lack its quotes. Comments, processing instructions and the
-/// document type are passed over; entities are left to entity_decode.
+/// the text ends, a CDATA section without its end where its element does, an attribute may lack its
+/// quotes. Comments, processing instructions and the document type are passed over; entities are
+/// left to entity_decode.
 
 /// Bytes of the text that is read.
 struct slice {
@@ -33,7 +34,8 @@ struct markup_token {
 };
 
 struct markup {
-    const char *at, *end; // what is still to be read
+    const char *at, *end;                        // what is still to be read
+    const char *cdata_endless, *comment_endless; // from here on none of them ends; NULL: unknown
 };
 
 /// The next token; MARKUP_DONE at the end, again and again.

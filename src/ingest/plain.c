@@ -9,114 +9,42 @@
 
 // Elements of HTML that are met in feeds, the frequent ones first.
 enum {
-    FLOWS = 1, // the words on both sides of its tag may be one
-    PAIRED =
-        2 // a headline may be about it: in a line it is one only with its end tag or attributes
+    BLOCK = 0,
+    FLOWS = 1,  // the words on both sides of its tag may be one
+    PAIRED = 2, // a headline may be about it, as about what HTML doesn't know: in a line it is a
+                // tag only with its partner or attributes
+    WORDS = FLOWS | PAIRED
 };
 
 static const struct element {
     const char *name;
     int kind;
 } elements[] = {
-    {"p", 0},
-    {"br", 0},
-    {"a", FLOWS | PAIRED},
-    {"b", FLOWS},
-    {"i", FLOWS},
-    {"em", FLOWS},
-    {"strong", FLOWS},
-    {"span", FLOWS},
-    {"div", 0},
-    {"img", FLOWS},
-    {"u", FLOWS},
-    {"font", FLOWS},
-    {"sup", FLOWS},
-    {"sub", FLOWS},
-    {"small", FLOWS},
-    {"big", FLOWS},
-    {"tt", FLOWS},
-    {"q", FLOWS},
-    {"s", FLOWS},
-    {"strike", FLOWS},
-    {"del", FLOWS},
-    {"ins", FLOWS},
-    {"abbr", FLOWS},
-    {"cite", FLOWS},
-    {"kbd", FLOWS},
-    {"wbr", FLOWS},
-    {"mark", FLOWS},
-    {"time", FLOWS},
-    {"acronym", FLOWS},
-    {"nobr", FLOWS},
-    {"dfn", FLOWS},
-    {"samp", FLOWS},
-    {"var", FLOWS},
-    {"bdi", FLOWS},
-    {"bdo", FLOWS},
-    {"ruby", FLOWS},
-    {"rt", FLOWS},
-    {"rp", FLOWS},
-    {"o:p", FLOWS},
-    {"code", FLOWS | PAIRED},
-    {"label", FLOWS | PAIRED},
-    {"li", 0},
-    {"ul", 0},
-    {"ol", 0},
-    {"blockquote", 0},
-    {"h1", 0},
-    {"h2", 0},
-    {"h3", 0},
-    {"h4", 0},
-    {"h5", 0},
-    {"h6", 0},
-    {"hr", 0},
-    {"tr", 0},
-    {"td", 0},
-    {"th", 0},
-    {"tbody", 0},
-    {"pre", 0},
-    {"center", 0},
-    {"figure", 0},
-    {"figcaption", 0},
-    {"dl", 0},
-    {"dt", 0},
-    {"dd", 0},
-    {"marquee", 0},
-    {"thead", 0},
-    {"tfoot", 0},
-    {"caption", 0},
-    {"table", PAIRED},
-    {"section", PAIRED},
-    {"article", PAIRED},
-    {"iframe", PAIRED},
-    {"script", PAIRED},
-    {"style", PAIRED},
-    {"html", PAIRED},
-    {"body", PAIRED},
-    {"head", PAIRED},
-    {"video", PAIRED},
-    {"audio", PAIRED},
-    {"source", PAIRED},
-    {"picture", PAIRED},
-    {"noscript", PAIRED},
-    {"header", PAIRED},
-    {"footer", PAIRED},
-    {"aside", PAIRED},
-    {"form", PAIRED},
-    {"input", PAIRED},
-    {"button", PAIRED},
-    {"object", PAIRED},
-    {"embed", PAIRED},
-    {"svg", PAIRED},
-    {"main", PAIRED},
-    {"nav", PAIRED},
-    {"details", PAIRED},
-    {"summary", PAIRED},
-    {"select", PAIRED},
-    {"option", PAIRED},
-    {"textarea", PAIRED},
-    {"canvas", PAIRED},
-    {"address", PAIRED},
+    {"p", BLOCK},          {"br", BLOCK},       {"a", WORDS},        {"b", FLOWS},
+    {"i", FLOWS},          {"em", FLOWS},       {"strong", FLOWS},   {"span", FLOWS},
+    {"div", BLOCK},        {"img", FLOWS},      {"u", FLOWS},        {"font", FLOWS},
+    {"sup", FLOWS},        {"sub", FLOWS},      {"small", FLOWS},    {"big", FLOWS},
+    {"tt", FLOWS},         {"q", FLOWS},        {"s", FLOWS},        {"strike", FLOWS},
+    {"del", FLOWS},        {"ins", FLOWS},      {"abbr", FLOWS},     {"cite", FLOWS},
+    {"kbd", FLOWS},        {"wbr", FLOWS},      {"mark", FLOWS},     {"time", FLOWS},
+    {"acronym", FLOWS},    {"nobr", FLOWS},     {"dfn", FLOWS},      {"samp", FLOWS},
+    {"var", FLOWS},        {"bdi", FLOWS},      {"bdo", FLOWS},      {"ruby", FLOWS},
+    {"rt", FLOWS},         {"rp", FLOWS},       {"o:p", FLOWS},      {"code", WORDS},
+    {"label", WORDS},      {"li", BLOCK},       {"ul", BLOCK},       {"ol", BLOCK},
+    {"blockquote", BLOCK}, {"h1", BLOCK},       {"h2", BLOCK},       {"h3", BLOCK},
+    {"h4", BLOCK},         {"h5", BLOCK},       {"h6", BLOCK},       {"hr", BLOCK},
+    {"tr", BLOCK},         {"td", BLOCK},       {"th", BLOCK},       {"tbody", BLOCK},
+    {"pre", BLOCK},        {"center", BLOCK},   {"figure", BLOCK},   {"figcaption", BLOCK},
+    {"dl", BLOCK},         {"dt", BLOCK},       {"dd", BLOCK},       {"marquee", BLOCK},
+    {"thead", BLOCK},      {"tfoot", BLOCK},    {"caption", BLOCK},  {"table", PAIRED},
+    {"section", PAIRED},   {"article", PAIRED}, {"iframe", PAIRED},  {"script", PAIRED},
+    {"style", PAIRED},     {"html", PAIRED},    {"body", PAIRED},    {"head", PAIRED},
+    {"video", PAIRED},     {"audio", PAIRED},   {"source", PAIRED},  {"picture", PAIRED},
+    {"noscript", PAIRED},  {"header", PAIRED},  {"footer", PAIRED},  {"aside", PAIRED},
+    {"form", PAIRED},      {"input", PAIRED},   {"button", PAIRED},  {"object", PAIRED},
+    {"embed", PAIRED},     {"svg", PAIRED},     {"main", PAIRED},    {"nav", PAIRED},
+    {"details", PAIRED},   {"summary", PAIRED}, {"select", PAIRED},  {"option", PAIRED},
+    {"textarea", PAIRED},  {"canvas", PAIRED},  {"address", PAIRED},
 };
 
 static const struct element *find_element(struct slice name)
@@ -150,7 +78,7 @@ static bool has_attributes(const struct markup_token *token)
 // Is there the other tag of the pair: an end tag behind, or a start tag before?
 static bool has_partner(struct slice line, const struct markup_token *token)
 {
-    struct markup markup = {line.at, line.at + line.size};
+    struct markup markup = {.at = line.at, .end = line.at + line.size};
     struct markup_token other;
     bool opens = token->kind == MARKUP_OPEN;
     while (markup_next(&markup, &other) != MARKUP_DONE)
@@ -178,7 +106,7 @@ static bool is_meant(struct slice line, const struct markup_token *token,
 // Appends the text between the tags. `strict`: it is a line.
 static void strip(struct slice html, bool strict, struct buf *out)
 {
-    struct markup markup = {html.at, html.at + html.size};
+    struct markup markup = {.at = html.at, .end = html.at + html.size};
     struct markup_token token;
     while (markup_next(&markup, &token) != MARKUP_DONE) {
         if (token.kind == MARKUP_TEXT || token.kind == MARKUP_CDATA) {
@@ -244,7 +172,7 @@ bool plain_is_markup(struct slice text)
             return true;
     if (!memchr(text.at, '<', text.size))
         return false;
-    struct markup markup = {text.at, end};
+    struct markup markup = {.at = text.at, .end = end};
     struct markup_token token;
     while (markup_next(&markup, &token) != MARKUP_DONE)
         if ((token.kind == MARKUP_OPEN || token.kind == MARKUP_CLOSE) && find_element(token.name))

@@ -49,7 +49,7 @@ static enum document_kind by_hint(const char *name, const char *type)
 // The first known element; `led` tells whether text stood before it.
 static enum document_kind by_element(const char *text, size_t size, bool *led)
 {
-    struct markup markup = {text, text + size};
+    struct markup markup = {.at = text, .end = text + size};
     struct markup_token token;
     *led = false;
     while (markup_next(&markup, &token) != MARKUP_DONE) {
@@ -81,16 +81,6 @@ static bool is_binary(const char *bytes, size_t size)
     return odd > size / 100 || (size >= 5 && memcmp(bytes, "%PDF-", 5) == 0);
 }
 
-// UTF-16: a byte order mark, or an angle bracket of two bytes.
-static bool is_wide(const unsigned char *bytes, size_t size)
-{
-    static const unsigned char openings[][2] = {{0xFF, 0xFE}, {0xFE, 0xFF}, {0, '<'}, {'<', 0}};
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (size >= 4 && memcmp(bytes, openings[i], 2) == 0)
-            return true;
-    return false;
-}
-
 static enum document_kind sniff_text(const char *text, size_t size, const char *name,
                                      const char *type)
 {
@@ -120,7 +110,7 @@ enum document_kind ingest_sniff(const void *bytes, size_t size, const char *name
                                 const char *media_type)
 {
     size_t seen = size < SNIFF_BYTES ? size : SNIFF_BYTES;
-    if (!is_wide(bytes, size))
+    if (!encoding_is_wide(bytes, size))
         return seen ? sniff_text(bytes, seen, name, media_type) : DOCUMENT_UNKNOWN;
     struct buf text BUF_AUTO = {0};
     encoding_decode(bytes, seen & ~(size_t)3, NULL, &text);

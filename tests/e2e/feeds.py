@@ -330,6 +330,9 @@ BREAKAGES = {
     "UTF-16 BE without mark": lambda feed: feed.encode("utf-16-be"),
     "UTF-32 LE": lambda feed: b"\xff\xfe\0\0" + feed.encode("utf-32-le"),
     "UTF-32 BE without mark": lambda feed: feed.encode("utf-32-be"),
+    "CDATA not closed": lambda feed: feed.replace("]]></description>", "</description>", 1) if feed.count("<![CDATA[") > 20 else feed,
+    "CDATA twice": lambda feed: feed.replace("<![CDATA[", "<![CDATA[<![CDATA[").replace("]]>", "]]>]]>"),
+    "encoded twice": lambda feed: feed.encode().decode("latin-1").encode(),
     "windows-1252 that says UTF-8": lambda feed: feed.encode("cp1252"),
 }
 

@@ -1,5 +1,6 @@
 #include "ingest/ingest.h"
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/worker.h"
 
@@ -184,7 +185,7 @@ static void titles_hold_no_markup(void **state)
         {"Boat &lt;a href=\"https://q.example/cut", "Boat"},
         {"Tom &amp Jerry say &quot", "Tom & Jerry say \""},
         {"&#xD83D;&#xDE00; &#xD83D;", "😀 \uFFFD"},
-        {"CafÃ© dâ€™Ã©tÃ©, â€œÂ£5â€", "Café d’été, “£5”"},
+        {"CafÃ© dâ€™aoÃ»t, â€œÂ£5â€ Â« ZoÃ« Â»", "Café d’août, “£5” « Zoë »"},
         {"La MAÇÃ, «IRMû e 3 Â°C", "La MAÇÃ, «IRMû e 3 °C"},
         {"Boat\x0B"
          "house",
@@ -333,6 +334,67 @@ static void never_closed(void **state)
     assert_string_equal(feed.items[1].title, "Two");
 }
 
+// What the end of the feed cut in two: half a text is better than none, half a link is not.
+static void cut_off(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *end, *title, *url;
+    } cases[] = {
+        {"<link>https://q.example/1</link><title>On</ti", "On", "https://q.example/1"},
+        {"<link>https://q.example/1</link><title>On", "On", "https://q.example/1"},
+        {"<title>One</title><link>https://q.exa", "One", NULL},
+        {"<title>One</title><link>https://q.example/1</li", "One", NULL},
+        {"<title>One</title><link href='https://q.exa", "One", NULL},
+        {"<title>One</titel><link>https://q.example/1</link>", "One", "https://q.example/1"},
+        {"<title><![CDATA[One</title><link>https://q.example/1</link>", "One",
+         "https://q.example/1"},
+        {"<title>One</title><pubDate>Thu, 13 Mar 20", "One", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[512];
+        (void)snprintf(text, sizeof text, "<rss><channel><item>%s", cases[i].end);
+        read(text);
+        assert_int_equal(feed.item_count, 1);
+        assert_string_equal(feed.items[0].title, cases[i].title);
+        assert_true(feed.items[0].published == NO_TIME);
+        if (cases[i].url)
+            assert_string_equal(feed.items[0].url, cases[i].url);
+        else
+            assert_null(feed.items[0].url);
+    }
+    read("<rss><channel><item><title>One</title><description><![CDATA[Cut off… </description>"
+         "<link>https://q.example/1</link></item><item><title><![CDATA[<![CDATA[Two]]>]]></title>"
+         "<description><![CDATA[whole]]></description></item></channel></rss>");
+    assert_int_equal(feed.item_count, 2);
+    assert_string_equal(feed.items[0].summary, "Cut off…");
+    assert_string_equal(feed.items[0].url, "https://q.example/1");
+    assert_string_equal(feed.items[1].title, "Two");
+    assert_string_equal(feed.items[1].summary, "whole");
+    read("<rss><channel><item><title>One</title><!-- house <link>https://q.example/1</link></item>"
+         "<item><title>Two</title></item>");
+    assert_int_equal(feed.item_count, 2);
+    assert_string_equal(feed.items[0].url, "https://q.example/1");
+}
+
+// What asks for much work gets little.
+static void hostile(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"<![CDATA[</item>", "<!--", "<title>", "<x>",
+                                         "<item><house>",    "&a;",  "<a b=\"", "<![CDATA["};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        struct buf text BUF_AUTO = {0};
+        buf_text(&text,
+                 "<!DOCTYPE rss [<!ENTITY a '&b;&b;'><!ENTITY b 'bbbbbbbbbbbb'>]><rss><channel>"
+                 "<item><title>One</title></item><item>");
+        while (text.size < 2000000)
+            buf_text(&text, pieces[i]);
+        read(text.data);
+        assert_string_equal(feed.items[0].title, "One");
+    }
+}
+
 // Prefixes and namespaces that say nothing, or something wrong.
 static void namespaces(void **state)
 {
@@ -385,6 +447,8 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(bases, clean),
         cmocka_unit_test_teardown(links, clean),
         cmocka_unit_test_teardown(never_closed, clean),
+        cmocka_unit_test_teardown(cut_off, clean),
+        cmocka_unit_test_teardown(hostile, clean),
         cmocka_unit_test_teardown(namespaces, clean),
         cmocka_unit_test_teardown(dates_in_the_language, clean),
         cmocka_unit_test_teardown(no_feeds, clean),
