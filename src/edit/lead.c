@@ -6,13 +6,15 @@
 #include "model/json.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 enum {
     OPENING = 1100, // bytes of a text among which the opening is looked for
     READ = 1800,    // that are looked at for sentences
-    WORDS = 160,    // of a sentence that are looked at
-    OPENINGS = 10,  // of these one of the first so many opens
+    READ_ALL = 64 * 1024,
+    WORDS = 160,   // of a sentence that are looked at
+    OPENINGS = 10, // of these one of the first so many opens
 };
 
 static const double title_opening = -2; // of a telling that has nothing but its title
@@ -49,13 +51,13 @@ static struct candidate judge(const struct newsroom *room, const struct draft *d
 }
 
 // Cuts the text from where it has been cut to, up to about `wanted` bytes.
-static void cut(const struct newsroom *room, struct draft *draft, size_t wanted)
+static void cut(const struct newsroom *room, struct draft *draft, size_t wanted, size_t most)
 {
     struct span *spans;
     const char *rest = draft->text + draft->read;
     size_t from = draft->read, size = reading_end(draft->text, from, wanted) - from;
     size_t count = lang_sentences(room->lang, rest, size, room->arena, &spans);
-    for (size_t i = 0; i < count && draft->count < LEAD_SENTENCES; i++) {
+    for (size_t i = 0; i < count && draft->count < most; i++) {
         if (spans[i].end - spans[i].start > LIMIT_SENTENCE_BYTES)
             continue;
         struct span span = {from + spans[i].start, from + spans[i].end};
@@ -127,9 +129,11 @@ static void take_text(const struct newsroom *room, struct lead *lead, struct dra
     size_t last = draft->first, next = last + 1;
     add(room, lead, draft, last, false);
     take_more(room, lead, draft, most, &next, &last);
-    if (lead->count == most || draft->read >= READ || !draft->text[draft->read])
+    bool all = most > LEAD_SENTENCES;
+    size_t further = all ? READ_ALL : READ;
+    if (lead->count == most || draft->read >= further || !draft->text[draft->read])
         return;
-    cut(room, draft, READ);
+    cut(room, draft, further, all ? LEAD_ALL : LEAD_SENTENCES);
     take_more(room, lead, draft, most, &next, &last);
 }
 
@@ -148,31 +152,40 @@ static void take_title(const struct newsroom *room, struct lead *lead)
     lead->count = 1;
 }
 
+// The list is long, and needs no zeroes.
+static void begin(struct draft *draft, const struct telling *telling, enum field field)
+{
+    memset(draft, 0, offsetof(struct draft, list));
+    draft->telling = telling;
+    draft->field = field;
+}
+
 void lead_draft(const struct newsroom *room, const struct telling *telling, const struct gist *gist,
                 bool titles_only, struct draft *draft)
 {
     const struct article *article = telling->article;
     static const enum field fields[] = {FIELD_CONTENT, FIELD_SUMMARY};
     for (size_t i = 0; i < 2 && !titles_only; i++) {
-        *draft = (struct draft){.telling = telling, .field = fields[i]};
+        begin(draft, telling, fields[i]);
         draft->view = (struct opening_view){gist, room->editing, opening_title(article->title)};
         draft->text = article_field(article, fields[i]);
         if (!draft->text)
             continue;
-        cut(room, draft, OPENING);
+        cut(room, draft, OPENING, LEAD_SENTENCES);
         draft->first = best_opening(draft);
         if (draft->first == SIZE_MAX)
             continue;
         draft->opening = draft->list[draft->first].opening;
         return;
     }
-    *draft = (struct draft){.telling = telling, .field = FIELD_TITLE, .opening = title_opening};
+    begin(draft, telling, FIELD_TITLE);
+    draft->opening = title_opening;
 }
 
 struct lead lead_take(const struct newsroom *room, struct draft *draft, size_t most)
 {
     struct lead lead = {.telling = draft->telling};
-    most = most < 1 ? 1 : most > LEAD_SENTENCES ? LEAD_SENTENCES : most;
+    most = most < 1 ? 1 : most > LEAD_ALL ? LEAD_ALL : most;
     lead.sentences = arena_array(room->arena, most, sizeof *lead.sentences);
     lead.leans = arena_array(room->arena, most, sizeof *lead.leans);
     lead.worth = arena_array(room->arena, most, sizeof *lead.worth);

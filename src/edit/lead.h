@@ -17,20 +17,23 @@ struct lead {
     size_t count;
 };
 
-enum { LEAD_SENTENCES = 24 }; // of a text that are looked at
+enum {
+    LEAD_SENTENCES = 24, // of a text that are usually looked at
+    LEAD_ALL = 160       // where what is new is looked for in all of it
+};
 
 /// A text cut into candidates.
 struct draft {
     const struct telling *telling;
     const char *text;
     enum field field; // FIELD_TITLE: no text that could be read, so the title alone
-    struct candidate list[LEAD_SENTENCES];
-    size_t count;
-    size_t told; // of these that are no junk
-    size_t read; // bytes that have been cut
+    size_t told;      // of the candidates, that are no junk
+    size_t read;      // bytes that have been cut
     struct opening_view view;
     size_t first;   // the one that opens
     double opening; // how well it does, to compare tellings
+    size_t count;
+    struct candidate list[LEAD_ALL];
 };
 
 /// Cuts the telling's text, or its summary where the text has nothing to read, or neither where
@@ -38,7 +41,8 @@ struct draft {
 void lead_draft(const struct newsroom *room, const struct telling *telling, const struct gist *gist,
                 bool titles_only, struct draft *draft);
 
-/// At most `most` sentences of a draft, which is cut further if need be. Never empty as long as the
+/// At most `most` sentences of a draft, which is cut further if need be; to its end, where more than
+/// LEAD_SENTENCES are wanted. Never empty as long as the
 /// article has a title, summary or content.
 struct lead lead_take(const struct newsroom *room, struct draft *draft, size_t most);
 

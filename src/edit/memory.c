@@ -192,7 +192,7 @@ static void judge(const struct newsroom *room, const struct known *known, struct
     if (!told.last) // never told: a story like any other
         return;
     pitch->count = fresh;
-    pitch_lead(room, pitch, gist, LEAD_SENTENCES);
+    pitch_lead(room, pitch, gist, LEAD_ALL);
     pitch->count = all;
     keep_new(room, known, &told, pitch);
     pitch->update = pitch->lead.count > 0;

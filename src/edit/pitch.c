@@ -60,18 +60,20 @@ void pitch_lead(const struct newsroom *room, struct pitch *pitch, struct gist *g
     size_t best = 0;
     double best_worth = -INFINITY;
     int64_t newest = newest_of(pitch);
-    struct draft drafts[2]; // the best so far, and the next
+    struct draft drafts[2], *chosen = &drafts[0], *next = &drafts[1];
     gist_fill(gist, room, pitch->tellings, pitch->count);
     for (size_t i = 0; i < pitch->count && i < READ_TELLINGS; i++) {
-        lead_draft(room, pitch->tellings[i], gist, room->settings->headlines, &drafts[1]);
-        double worth = worth_of(pitch->tellings[i], drafts[1].opening, newest);
+        lead_draft(room, pitch->tellings[i], gist, room->settings->headlines, next);
+        double worth = worth_of(pitch->tellings[i], next->opening, newest);
         if (worth <= best_worth)
             continue;
         best_worth = worth;
         best = i;
-        drafts[0] = drafts[1];
+        struct draft *worse = chosen;
+        chosen = next;
+        next = worse;
     }
-    pitch->lead = lead_take(room, &drafts[0], most);
+    pitch->lead = lead_take(room, chosen, most);
     struct telling *first = pitch->tellings[best];
     memmove(pitch->tellings + 1, pitch->tellings, best * sizeof(struct telling *));
     pitch->tellings[0] = first;
