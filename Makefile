@@ -13,8 +13,9 @@ SHARE    = $(DESTDIR)$(PREFIX)/share
 UNITS    = $(DESTDIR)$(PREFIX)/lib/systemd/user
 CC      ?= cc
 VERSION  = 0.1.0
-PKGS     = libxml-2.0 uchardet sqlite3 jansson sndfile soxr libebur128 libseccomp
-LOADED   = libcurl espeak-ng libpulse-simple alsa# when first needed (src/base/library.h)
+PKGS     = libxml-2.0 uchardet sqlite3 jansson libseccomp
+# loaded when they are first needed (src/base/library.h)
+LOADED   = libcurl espeak-ng sndfile soxr libebur128 libpulse-simple alsa
 FUZZ_SECONDS ?= 60
 
 # One object tree per flavour, so that a sanitized check never dirties the release build.

@@ -7,13 +7,18 @@
 #include <string.h>
 #include <unistd.h>
 
-bool frame_pack(struct buf *out, const void *bytes, size_t size)
+void frame_begin(struct buf *out)
 {
-    uint32_t length = (uint32_t)size;
-    if (size > LIMIT_FRAME_BYTES)
+    buf_reset(out);
+    buf_add(out, "\0\0\0\0", FRAME_HEAD);
+}
+
+bool frame_complete(struct buf *out)
+{
+    uint32_t length = (uint32_t)(out->size - FRAME_HEAD);
+    if (out->size - FRAME_HEAD > LIMIT_FRAME_BYTES)
         return false;
-    buf_add(out, &length, sizeof length);
-    buf_add(out, bytes, size);
+    memcpy(out->data, &length, sizeof length);
     return true;
 }
 

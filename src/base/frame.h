@@ -12,8 +12,10 @@
 enum { FRAME_HEAD = 4 };
 enum answer { ANSWER_DONE, ANSWER_FAILED, ANSWER_DIED, ANSWER_KINDS };
 
-/// Appends a frame to `out`; false where it would be too large (nothing is appended then).
-bool frame_pack(struct buf *out, const void *bytes, size_t size);
+/// Makes `out` the beginning of a frame, to which its bytes are appended then; and completes it.
+/// False where it is too large.
+void frame_begin(struct buf *out);
+bool frame_complete(struct buf *out);
 
 /// Looks at the beginning of what has come in: the whole length of the frame, head included, 0
 /// while the head is not complete, SIZE_MAX where it is too large to be one.

@@ -83,13 +83,15 @@ struct process *process_start(const struct worker_kind *kind, const char *argume
     return process;
 }
 
-bool process_give(struct process *process, size_t job, const struct buf *request, int timeout_ms)
+bool process_give(struct process *process, size_t job, struct buf *request, int timeout_ms)
 {
-    buf_reset(&process->in);
-    buf_reset(&process->out);
-    process->sent = 0;
-    if (!frame_pack(&process->out, request->data, request->size))
+    if (!frame_complete(request))
         return false;
+    buf_reset(&process->in);
+    buf_clear(&process->out);
+    process->out = *request;
+    *request = (struct buf){0};
+    process->sent = 0;
     process->busy = true;
     process->job = job;
     process->deadline = timeout_ms ? clock_monotonic_ms() + timeout_ms : 0;
@@ -110,6 +112,10 @@ static void send_more(struct process *process)
         process->sent += (size_t)n;
     else if (n < 0 && errno != EAGAIN && errno != EINTR)
         process->sent = process->out.size;
+    if (process->sent == process->out.size) { // documents are large
+        buf_clear(&process->out);
+        process->sent = 0;
+    }
 }
 
 static enum process_state receive_more(struct process *process)

@@ -25,8 +25,9 @@ enum process_state { PROCESS_WAITING, PROCESS_ANSWERED, PROCESS_DIED };
 struct process *process_start(const struct worker_kind *kind, const char *argument,
                               struct error *error);
 
-/// Hands it a request; false where it is too large for a frame.
-bool process_give(struct process *process, size_t job, const struct buf *request, int timeout_ms);
+/// Hands it a request, which frame_begin began, and takes the bytes over; false where it is too
+/// large for a frame.
+bool process_give(struct process *process, size_t job, struct buf *request, int timeout_ms);
 
 /// What poll() should watch, and what follows from what poll() saw. DIED: `failure` says how;
 /// the process is only good for process_end then.

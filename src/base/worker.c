@@ -147,7 +147,7 @@ static bool give_jobs(struct run *run, struct error *error)
     while (run->given < jobs->count && run->given < run->delivered + run->window &&
            (place = find_place(run))) {
         size_t job = run->given++;
-        buf_reset(&request);
+        frame_begin(&request);
         if (!jobs->request(run->context, job, &request)) {
             settle(run, job, WORKER_DONE, NULL);
             continue;

@@ -59,16 +59,16 @@ struct worker_jobs {
     size_t window;        // jobs ahead of the oldest undelivered one; 0: 4 for each process
     size_t count;         // how many jobs there are
 
-    /// In the parent: fills `request` for job number `job`. False: no request is needed; done() is
-    /// then called in its turn with WORKER_DONE and an empty reply.
+    /// In the parent: appends to `request` for job number `job`. False: no request is needed;
+    /// done() is then called in its turn with WORKER_DONE and an empty reply.
     bool (*request)(void *context, size_t job, struct buf *request);
 
     /// In the parent, in the order of the jobs. False stops the batch (error set).
     bool (*done)(void *context, size_t job, enum worker_end end, const void *reply, size_t size,
                  const struct error *failure, struct error *error);
 
-    /// In the parent, instead of poll(): for who has other work to do while the processes do theirs.
-    /// NULL: poll() itself.
+    /// In the parent, instead of poll(): for who has other work to do while the processes do
+    /// theirs. NULL: poll() itself.
     int (*wait)(void *context, struct pollfd *watched, nfds_t count, int milliseconds);
 };
 

@@ -11,7 +11,7 @@
 
 enum {
     WAIT_MS = 200, // for the network, before an interrupt and the clock are looked at
-    HELD_BYTES = 4 * 1024 * 1024,
+    HELD_BYTES = 2 * 1024 * 1024,
     FEW = 12,
     MOST_WATCHED = 32
 };

@@ -239,8 +239,8 @@ static bool large_request(void *context, size_t job, struct buf *request_bytes)
     (void)context, (void)job;
     size_t size = (size_t)LIMIT_FRAME_BYTES - 1024 + 2048 * job;
     memset(buf_reserve(request_bytes, size), 'y', size);
-    request_bytes->size = size;
-    request_bytes->data[size] = '\0';
+    request_bytes->size += size;
+    request_bytes->data[request_bytes->size] = '\0';
     return true;
 }
 

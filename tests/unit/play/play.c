@@ -42,10 +42,10 @@ static void no_device(void **state)
 {
     (void)state;
     SF_INFO info = {.samplerate = 8000, .channels = 1, .format = SF_FORMAT_WAV | SF_FORMAT_PCM_16};
-    const short pcm[800] = {0};
+    const float pcm[800] = {0};
     SNDFILE *file = sf_open("play-test.wav", SFM_WRITE, &info);
     assert_non_null(file);
-    assert_int_equal(sf_writef_short(file, pcm, 800), 800);
+    assert_int_equal(sf_writef_float(file, pcm, 800), 800);
     assert_int_equal(sf_close(file), 0);
 
     assert_int_equal(setenv("PULSE_SERVER", "unix:/nonexistent/socket", 1), 0);
