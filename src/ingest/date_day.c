@@ -32,13 +32,18 @@ static bool is_year(const struct token *t)
     return date_is_number(t, 4, 4) && t->value >= 1900 && t->value < 2700;
 }
 
-// The month that a word names, or 0. Weekdays of mail dates need no table.
-static int month_of(const struct scan *scan, const struct token *t)
+// The month that a word names, or 0: looked up once. Weekdays of mail dates need no table.
+static int month_of(struct scan *scan, int at)
 {
-    if (t->kind != TOKEN_WORD || t->used ||
-        (t->size == 3 && date_is_word(scan, t, "mon tue wed thu fri sat sun")))
+    struct token *t = scan->tokens + at;
+    if (t->kind != TOKEN_WORD || t->used)
         return 0;
-    return date_month_word(scan->words.data + t->start, t->size);
+    if (!t->month) {
+        bool weekday = t->size == 3 && date_is_word(scan, t, "mon tue wed thu fri sat sun");
+        int month = weekday ? 0 : date_month_word(scan->words.data + t->start, t->size);
+        t->month = (int8_t)(month ? month : -1);
+    }
+    return t->month > 0 ? t->month : 0;
 }
 
 static int letters(const struct scan *scan, const struct token *t)
@@ -51,14 +56,14 @@ static int letters(const struct scan *scan, const struct token *t)
 
 // The next part of a date behind token `at`: a number, or a word that names a month. Between them
 // may stand the time, signs, and short words ("de", "of", "th", "月").
-static int next_part(const struct scan *scan, int at)
+static int next_part(struct scan *scan, int at)
 {
     int left = FILLERS;
     for (int i = at + 1; i < scan->count && left >= 0; i++) {
         const struct token *t = scan->tokens + i;
         if (t->used)
             continue;
-        if (t->kind == TOKEN_NUMBER || month_of(scan, t))
+        if (t->kind == TOKEN_NUMBER || month_of(scan, i))
             return i;
         if (t->kind == TOKEN_WORD && letters(scan, t) > FILLER_LETTERS &&
             !date_is_word(scan, t, "tháng"))
@@ -136,7 +141,7 @@ static int day_word_year(struct scan *scan, int at)
     int word = next_part(scan, at), year = next_part(scan, word);
     bool joined = date_is_sign(t + at + 1, '-') && date_is_sign(t + word + 1, '-') &&
                   date_is_number(t + year, 2, 2);
-    int month = is_day(t + at) && (joined || is_year(t + year)) ? month_of(scan, t + word) : 0;
+    int month = is_day(t + at) && (joined || is_year(t + year)) ? month_of(scan, word) : 0;
     if (!month)
         return 0;
     take(scan, full_year(t + year), month, t[at].value);
@@ -148,7 +153,7 @@ static int word_day_year(struct scan *scan, int at)
 {
     const struct token *t = scan->tokens;
     int day = next_part(scan, at), year = next_part(scan, day);
-    int month = is_day(t + day) && is_year(t + year) ? month_of(scan, t + at) : 0;
+    int month = is_day(t + day) && is_year(t + year) ? month_of(scan, at) : 0;
     if (!month)
         return 0;
     take(scan, full_year(t + year), month, t[day].value);
@@ -160,7 +165,7 @@ static int year_word_day(struct scan *scan, int at)
 {
     const struct token *t = scan->tokens;
     int word = next_part(scan, at), day = next_part(scan, word);
-    int month = is_year(t + at) && is_day(t + day) ? month_of(scan, t + word) : 0;
+    int month = is_year(t + at) && is_day(t + day) ? month_of(scan, word) : 0;
     if (!month)
         return 0;
     take(scan, full_year(t + at), month, t[day].value);
@@ -227,12 +232,12 @@ static int three_parts(struct scan *scan, int at)
     const struct token *t = scan->tokens;
     int second = next_part(scan, at), third = next_part(scan, second);
     bool year = is_year(t + third) || date_is_number(t + third, 2, 2);
-    int month = year ? month_of(scan, t + second) : 0;
+    int month = year ? month_of(scan, second) : 0;
     if (month && is_day(t + at)) { // 13 Mar 25
         take(scan, full_year(t + third), month, t[at].value);
         return third + 1;
     }
-    month = year && is_day(t + second) ? month_of(scan, t + at) : 0;
+    month = year && is_day(t + second) ? month_of(scan, at) : 0;
     if (month) { // Mar 13 25
         take(scan, full_year(t + third), month, t[second].value);
         return third + 1;
@@ -255,10 +260,10 @@ static int month_and_year(struct scan *scan, int at)
 {
     const struct token *t = scan->tokens;
     int other = next_part(scan, at);
-    int month = is_year(t + other) ? month_of(scan, t + at) : 0;
+    int month = is_year(t + other) ? month_of(scan, at) : 0;
     int64_t year = month ? other : at;
     if (!month && is_year(t + at))
-        month = is_month(t + other) ? (int)t[other].value : month_of(scan, t + other);
+        month = is_month(t + other) ? (int)t[other].value : month_of(scan, other);
     if (!month || next_part(scan, other) < scan->count)
         return 0;
     take(scan, full_year(t + year), month, 1);

@@ -16,6 +16,7 @@ struct token {
     enum token_kind kind;
     bool spaced; // white space before it
     bool used;   // by the time of day
+    int8_t month; // that a word names; 0: not asked yet, −1: none
     int digits;
     int64_t value;      // of a number, or the sign's character
     size_t start, size; // of a word, bytes of scan.words

@@ -39,7 +39,7 @@ static void put_token(struct scan *scan, struct token token)
 static const char *read_number(struct scan *scan, int first, bool spaced, const char *at,
                                const char *end)
 {
-    struct token token = {TOKEN_NUMBER, spaced, false, 1, first, 0, 0};
+    struct token token = {.kind = TOKEN_NUMBER, .spaced = spaced, .digits = 1, .value = first};
     for (const char *next = at; next < end; at = next) {
         int digit = digit_value(utf8_next(&next, end));
         if (digit < 0)
@@ -54,7 +54,7 @@ static const char *read_number(struct scan *scan, int first, bool spaced, const 
 static const char *read_word(struct scan *scan, uint32_t c, bool spaced, const char *at,
                              const char *end)
 {
-    struct token token = {TOKEN_WORD, spaced, false, 0, 0, scan->words.size, 0};
+    struct token token = {.kind = TOKEN_WORD, .spaced = spaced, .start = scan->words.size};
     utf8_put(&scan->words, letter_lower(c));
     for (const char *next = at; next < end && !is_unit(c); at = next) {
         uint32_t following = utf8_next(&next, end);
@@ -79,8 +79,9 @@ void date_tokens_read(struct scan *scan, const char *text, size_t size)
         else if (letter_is_letter(c))
             at = read_word(scan, c, spaced, at, end);
         else if (!utf8_is_space(c))
-            put_token(scan,
-                      (struct token){TOKEN_SIGN, spaced, false, 0, c == 0x2212 ? '-' : c, 0, 0});
+            put_token(scan, (struct token){.kind = TOKEN_SIGN,
+                                           .spaced = spaced,
+                                           .value = c == 0x2212 ? '-' : c});
         spaced = utf8_is_space(c);
     }
 }

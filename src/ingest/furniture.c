@@ -18,7 +18,7 @@ static const struct {
 } falls[] = {
     {TRAIT_CONSENT, 0.03}, {TRAIT_COMMENTS, 0.05}, {TRAIT_HIDDEN, 1},  {TRAIT_FURNITURE, 1},
     {TRAIT_OTHER, 0.4},    {TRAIT_SIDE, 0.6},      {TRAIT_CAPTION, 1}, {TRAIT_BYLINE, 3},
-    {TRAIT_AUTHOR, 3},     {TRAIT_DATE, 3},        {TRAIT_TITLE, 3},
+    {TRAIT_DATE, 3},       {TRAIT_TITLE, 3},
 };
 
 // Elements that fall out by what they are.

@@ -16,6 +16,7 @@ struct reader {
     struct arena *arena;
     int left; // objects that may still be looked at
     int rank; // of the article read so far
+    const json_t *root;
 };
 
 // ---- lenience ----------------------------------------------------------------------------------
@@ -60,11 +61,27 @@ static const char *text_of(struct reader *r, const json_t *value)
     return text ? plain_line(r->arena, (struct slice){text, strlen(text)}) : NULL;
 }
 
+// The object that has the name of what {"@id": …} refers to; the graph is one list.
+static const json_t *referred(const struct reader *r, const json_t *object)
+{
+    const char *id = json_string_value(json_object_get(object, "@id"));
+    const json_t *graph = json_is_array(r->root) ? r->root : json_object_get(r->root, "@graph");
+    for (size_t i = 0; id && i < json_array_size(graph); i++) {
+        const json_t *other = json_array_get(graph, i);
+        const char *name = json_string_value(json_object_get(other, "@id"));
+        if (name && !strcmp(name, id) && json_object_get(other, "name"))
+            return other;
+    }
+    return object;
+}
+
 // The first string among a value, a list of values, or an object's name.
 static const char *name_of(struct reader *r, const json_t *value)
 {
     if (json_is_array(value))
         value = json_array_get(value, 0);
+    if (json_is_object(value) && !json_object_get(value, "name"))
+        value = referred(r, value);
     if (json_is_object(value))
         value = json_object_get(value, "name");
     return text_of(r, value);
@@ -187,6 +204,7 @@ void jsonld_read(struct jsonld *found, const char **scripts, size_t count, struc
         if (!json.size)
             continue;
         json_t *root = json_loadb(json.data, json.size, 0, NULL);
+        reader.root = root;
         walk(&reader, root, 0);
         json_decref(root);
     }

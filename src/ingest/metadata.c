@@ -13,11 +13,21 @@ static const char *const site_keys[] = {"og:site_name", "application-name", "twi
 static const char *const language_keys[] = {"og:locale", "content-language", "dc.language",
                                             "language",  "inlanguage",       NULL};
 
+// The same key, "dc:creator" and "dc.creator" alike.
+static bool same_key(const char *key, const char *wanted)
+{
+    while (*key && (*key == *wanted || (*key == ':' && *wanted == '.'))) {
+        key++;
+        wanted++;
+    }
+    return *key == *wanted;
+}
+
 const char *metadata_find(const struct tree *tree, const char *const *keys)
 {
     for (; *keys; keys++)
         for (size_t i = 0; i < tree->meta_count; i++)
-            if (!strcmp(tree->metas[i].key, *keys))
+            if (same_key(tree->metas[i].key, *keys))
                 return tree->metas[i].value;
     return NULL;
 }
@@ -90,6 +100,6 @@ void metadata_read(const struct tree *tree, const struct jsonld *jsonld, const c
         article->site_name = jsonld->site_name;
     article->title = title_find(tree, jsonld, article->site_name, article->url);
     struct head head = find_head(tree);
-    article->author = byline_find(tree, jsonld, &head, article->site_name);
+    article->author = byline_find(tree, jsonld, &head, article->site_name, article->url);
     article->published = dateline_find(tree, jsonld, &head, article, &article->zone);
 }

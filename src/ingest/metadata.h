@@ -7,12 +7,14 @@
 
 /// Fills title, author, date, language and site name of the article from what the page says of
 /// itself: JSON-LD, OpenGraph and other meta elements, microdata, then what the page shows. Each
-/// has its own order of trust, in the tables of metadata.c, title.c, byline.c and dateline.c. Call it when
-/// body_find has been: what the page shows is believed only near the story. `url` may be NULL.
+/// has its own order of trust, in the tables of metadata.c, title.c, byline.c and dateline.c. Call
+/// it when body_find has been: what the page shows is believed only near the story. `url` may be
+/// NULL.
 void metadata_read(const struct tree *tree, const struct jsonld *jsonld, const char *url,
                    struct article *article);
 
-// ---- for title.c, byline.c, dateline.c --------------------------------------------------------------
+// ---- for title.c, byline.c, dateline.c
+// --------------------------------------------------------------
 
 /// The value of the first of these <meta> keys (in their order) that the page has; NULL: none.
 /// `keys` ends with NULL.
@@ -31,10 +33,13 @@ struct head {
 const char *title_find(const struct tree *tree, const struct jsonld *jsonld, const char *site,
                        const char *url);
 
+/// Is a text the name of the site, or of its host? `site`, `url` and `text` may be NULL.
+bool title_is_site(const struct tree *tree, const char *site, const char *url, const char *text);
+
 /// The author as the page writes the name, without "by" and what else stands in a byline; NULL:
 /// unknown.
 const char *byline_find(const struct tree *tree, const struct jsonld *jsonld,
-                        const struct head *head, const char *site_name);
+                        const struct head *head, const char *site, const char *url);
 
 /// When it was published, NO_TIME where unknown, and the zone (minutes east of UTC) in which the
 /// page says so.

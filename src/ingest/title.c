@@ -152,6 +152,12 @@ static const struct node *find_shown(const struct reader *r, const char *other)
     return most > 2 || count == 1 ? best : NULL;
 }
 
+bool title_is_site(const struct tree *tree, const char *site, const char *url, const char *text)
+{
+    struct reader r = {tree, site, url ? url_host(tree->arena, url) : NULL};
+    return text && is_site(&r, text, strlen(text));
+}
+
 const char *title_find(const struct tree *tree, const struct jsonld *jsonld, const char *site,
                        const char *url)
 {

@@ -65,8 +65,9 @@ static const struct {
      "caption captions wpcaption wpcaptiontext imagecaption photocaption figcaption credit credits "
      "photocredit imagecredit copyrightholder bildunterschrift bildtext gallerycaption "
      "slideshow gallery carousel slider legende imagedescription"},
-    {TRAIT_BYLINE, "byline bylines author authors postmeta entrymeta articlemeta storymeta "
-                   "postinfo articleinfo dateline"},
+    {TRAIT_BYLINE, "byline bylines author authors"},
+    {TRAIT_BYLINE | TRAIT_LABELS,
+     "postmeta entrymeta articlemeta storymeta postinfo articleinfo dateline"},
     {TRAIT_DATE,
      "timestamp pubdate publishdate publisheddate datepublished postdate "
      "entrydate articledate publishtime publishingdate datetime uploaddate uploadeddate"},

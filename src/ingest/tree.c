@@ -165,6 +165,21 @@ static bool hides(const char *name, const char *style)
     return strcasestr(style, "visibility:hidden") || strcasestr(style, "visibility: hidden");
 }
 
+// Does a link lead to the page about an author? The path says so in a few languages.
+static bool is_author_page(const char *href)
+{
+    static const char *const folders[] = {"/author/",  "/authors/", "/autor/",        "/autoren/",
+                                          "/autores/", "/auteur/",  "/auteurs/",      "/autore/",
+                                          "/autori/",  "/creator/", "/contributors/", "/redakteur/",
+                                          "/byline/"};
+    for (size_t i = 0; href && i < sizeof folders / sizeof *folders; i++) {
+        const char *at = strstr(href, folders[i]);
+        if (at && at[strlen(folders[i])])
+            return true;
+    }
+    return false;
+}
+
 static void read_attributes(struct attributes *a, const xmlChar **list)
 {
     static const struct {
@@ -194,6 +209,9 @@ static void read_attributes(struct attributes *a, const xmlChar **list)
         else if (hides(name, value))
             a->traits |= TRAIT_HIDDEN;
     }
+    if ((a->rel && strstr(a->rel, "author")) || (a->itemprop && !strcmp(a->itemprop, "author")) ||
+        is_author_page(a->href))
+        a->traits |= TRAIT_AUTHOR;
 }
 
 static const char *keep(struct tree *tree, const char *value)
@@ -252,7 +270,8 @@ static uint32_t add_node(struct builder *b, enum tag tag, const struct attribute
                           .first_piece = (uint32_t)tree->piece_count,
                           .first_block = (uint32_t)tree->block_count,
                           .traits = is_frame(tag) ? 0 : a->traits};
-    if (tag == TAG_TIME || (a->traits & (TRAIT_DATE | TRAIT_CHANGED | TRAIT_AUTHOR | TRAIT_BYLINE | TRAIT_TITLE)))
+    if (tag == TAG_TIME ||
+        (a->traits & (TRAIT_DATE | TRAIT_CHANGED | TRAIT_AUTHOR | TRAIT_BYLINE | TRAIT_TITLE)))
         node->value = keep(tree, a->datetime ? a->datetime : a->content ? a->content : a->title);
     return (uint32_t)tree->node_count++;
 }
