@@ -133,6 +133,12 @@ static struct moment of_node(struct reader *r, const struct node *node)
     return nothing;
 }
 
+// Behind the first paragraph may come other stories.
+static uint32_t beyond(const struct reader *r, size_t block)
+{
+    return block > r->head->text ? ELSEWHERE : 0;
+}
+
 // <time> and what is named as a date, in blocks [first, end] that are not `elsewhere`.
 static struct moment node_date(struct reader *r, size_t first, size_t end, uint32_t elsewhere)
 {
@@ -140,7 +146,7 @@ static struct moment node_date(struct reader *r, size_t first, size_t end, uint3
         const struct node *node = &r->tree->nodes[i];
         bool dated = node->tag == TAG_TIME || node->traits & (TRAIT_DATE | TRAIT_CHANGED);
         if (!dated || node->first_block < first || node->first_block > end ||
-            is_inside(r->tree, node, elsewhere))
+            is_inside(r->tree, node, elsewhere | beyond(r, node->first_block)))
             continue;
         struct moment moment = of_node(r, node);
         if (moment.when != NO_TIME)
@@ -154,7 +160,7 @@ static struct moment of_block(struct reader *r, size_t i, uint32_t elsewhere)
     const struct block *block = &r->tree->blocks[i];
     struct buf text BUF_AUTO = {0};
     if (block->size > LINE_BYTES || block->size < 6 || block->tag == TAG_H1 ||
-        is_inside(r->tree, &r->tree->nodes[block->node], elsewhere))
+        is_inside(r->tree, &r->tree->nodes[block->node], elsewhere | beyond(r, i)))
         return nothing;
     tree_text(r->tree, block->first, block->end, TREE_SPACED, &text);
     return text.size ? parse_line(r, text.data) : nothing;

@@ -190,6 +190,9 @@ static void walk(struct reader *r, const json_t *value, int depth)
     int rank = rank_of(value);
     if (rank)
         read_article(r, value, rank);
+    const char *type = json_string_value(json_object_get(value, "@type"));
+    if (type && !strcmp(type, "WebSite"))
+        take(&r->found->website, name_of(r, value), false);
     static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage"};
     for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
         walk(r, json_object_get(value, inner[i]), depth + 1);

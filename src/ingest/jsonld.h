@@ -10,9 +10,10 @@
 /// are folded and free of markup; NULL where unknown.
 struct jsonld {
     const char *headline, *author, *published, *modified, *language, *site_name;
-    const char *body; // articleBody, paragraphs as they stand
-    bool behind_wall; // isAccessibleForFree: false
-    bool is_article;  // some object is an article of a kind
+    const char *website; // the name of the WebSite that the page is part of
+    const char *body;    // articleBody, paragraphs as they stand
+    bool behind_wall;    // isAccessibleForFree: false
+    bool is_article;     // some object is an article of a kind
 };
 
 /// Reads the scripts of type application/ld+json. Lenient: raw line breaks in strings, trailing

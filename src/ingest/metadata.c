@@ -8,8 +8,8 @@
 #define LEAD_BYTES   100 // of a first paragraph
 
 // Keys of <meta> in the order of trust; NULL ends.
-static const char *const site_keys[] = {"og:site_name", "application-name", "twitter:site",
-                                        "publisher",    "dc.publisher",     NULL};
+static const char *const site_keys[] = {"og:site_name", NULL};
+static const char *const more_site_keys[] = {"application-name", "publisher", "dc.publisher", NULL};
 static const char *const language_keys[] = {"og:locale", "content-language", "dc.language",
                                             "language",  "inlanguage",       NULL};
 
@@ -41,19 +41,41 @@ const char *metadata_text(const struct tree *tree, const struct node *node)
 
 // ---- the whole ---------------------------------------------------------------------------------
 
-// "en_GB" → "en-GB"; what is no language tag is none.
+// "en_GB" → "en-GB", "de, en" → "de"; what is no language tag (BCP 47) is none: "english".
 static const char *language_tag(struct arena *arena, const char *text)
 {
-    if (!text || strlen(text) < 2 || strlen(text) > 12)
+    size_t primary = 0, size = 0;
+    if (!text)
         return NULL;
-    char *tag = arena_string(arena, text);
-    for (char *c = tag; *c; c++)
-        if (*c == '_')
-            *c = '-';
-        else if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || *c == '-' ||
-                   (*c >= '0' && *c <= '9')))
+    text += strspn(text, " ");
+    char *tag = arena_copy(arena, text, strcspn(text, ", ;"));
+    for (; tag[size]; size++) {
+        bool letter =
+            (tag[size] >= 'a' && tag[size] <= 'z') || (tag[size] >= 'A' && tag[size] <= 'Z');
+        if (tag[size] == '_')
+            tag[size] = '-';
+        primary += letter && primary == size;
+        if (!letter && tag[size] != '-' && !(tag[size] >= '0' && tag[size] <= '9'))
             return NULL;
-    return tag;
+    }
+    bool ends = !tag[primary] || tag[primary] == '-';
+    return ends && primary >= 2 && primary <= 3 && size <= 12 ? tag : NULL;
+}
+
+// A name, not an address or an account.
+static const char *name_of_site(const char *name)
+{
+    return name && *name && *name != '@' && !strstr(name, "://") ? name : NULL;
+}
+
+static const char *find_site(const struct tree *tree, const struct jsonld *jsonld)
+{
+    const char *const names[] = {metadata_find(tree, site_keys), jsonld->site_name,
+                                 metadata_find(tree, more_site_keys), jsonld->website};
+    const char *site = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !site; i++)
+        site = name_of_site(names[i]);
+    return site;
 }
 
 static bool is_paragraph(const struct block *block)
@@ -80,7 +102,7 @@ static struct head find_head(const struct tree *tree)
         title--;
     bool headline = title < tree->block_count && tree->blocks[title].tag == TAG_H1;
     struct head head = {title > ABOVE_BLOCKS ? title - ABOVE_BLOCKS : 0, first + BELOW_BLOCKS,
-                        headline ? title : kept};
+                        headline ? title : kept, first};
     if (head.end > tree->block_count)
         head.end = tree->block_count;
     return head;
@@ -95,9 +117,7 @@ void metadata_read(const struct tree *tree, const struct jsonld *jsonld, const c
     for (size_t i = 0; i < sizeof languages / sizeof *languages && !article->language; i++)
         article->language = language_tag(arena, languages[i]);
     article->url = url ? arena_string(arena, url) : tree->canonical;
-    article->site_name = metadata_find(tree, site_keys);
-    if (!article->site_name)
-        article->site_name = jsonld->site_name;
+    article->site_name = find_site(tree, jsonld);
     article->title = title_find(tree, jsonld, article->site_name, article->url);
     struct head head = find_head(tree);
     article->author = byline_find(tree, jsonld, &head, article->site_name, article->url);

@@ -13,8 +13,7 @@
 void metadata_read(const struct tree *tree, const struct jsonld *jsonld, const char *url,
                    struct article *article);
 
-// ---- for title.c, byline.c, dateline.c
-// --------------------------------------------------------------
+// ---- for title.c, byline.c, author.c, dateline.c ------------------------------------------------
 
 /// The value of the first of these <meta> keys (in their order) that the page has; NULL: none.
 /// `keys` ends with NULL.
@@ -27,6 +26,7 @@ const char *metadata_text(const struct tree *tree, const struct node *node);
 struct head {
     size_t first, end;
     size_t title; // the headline, or the block nearest to where it must be
+    size_t text;  // the first paragraph
 };
 
 /// The headline, without the name of the site; NULL: there is none. `site` and `url` may be NULL.
@@ -40,6 +40,17 @@ bool title_is_site(const struct tree *tree, const char *site, const char *url, c
 /// unknown.
 const char *byline_find(const struct tree *tree, const struct jsonld *jsonld,
                         const struct head *head, const char *site, const char *url);
+
+/// The name in a byline, without "by" and what else stands there; NULL: it holds none. In the
+/// tree's arena; `line` may be NULL.
+const char *author_clean(const struct tree *tree, const char *line);
+
+/// Behind the words in front of a name ("Text: ", "Posted on March 3 by "); `text` where there are
+/// none.
+const char *author_behind_by(const char *text);
+
+/// Behind such a word within the text, `dated`: only with a date in front; NULL gives NULL.
+const char *author_behind_word(const char *text, bool dated);
 
 /// When it was published, NO_TIME where unknown, and the zone (minutes east of UTC) in which the
 /// page says so.

@@ -134,6 +134,14 @@ static void write_story(struct tree *tree, const struct jsonld *jsonld, const ch
     }
 }
 
+// Systems declare English for whatever is written with them: there the text knows better.
+static const char *language_of(const char *declared, const char *text, size_t size)
+{
+    bool trusted = declared && strncmp(declared, "en", 2) != 0;
+    const char *guess = trusted ? NULL : lang_guess(text, size);
+    return guess && (!declared || strcmp(guess, "en") != 0) ? guess : declared;
+}
+
 bool ingest_page(const void *bytes, size_t size, const char *url, struct arena *arena,
                  struct article *article, struct error *error)
 {
@@ -162,7 +170,6 @@ bool ingest_page(const void *bytes, size_t size, const char *url, struct arena *
                          "this page says that there is no such page; look at its address");
     article->cut = wall_is(&tree, &jsonld, text.data, text.size);
     article->content_text = arena_copy(arena, text.data, text.size);
-    if (!article->language)
-        article->language = lang_guess(text.data, text.size);
+    article->language = language_of(article->language, text.data, text.size);
     return true;
 }

@@ -191,6 +191,7 @@ static void read_attributes(struct attributes *a, const xmlChar **list)
         {"datetime", offsetof(struct attributes, datetime)},
         {"title", offsetof(struct attributes, title)},
         {"name", offsetof(struct attributes, name)},
+        {"http-equiv", offsetof(struct attributes, name)},
         {"property", offsetof(struct attributes, property)},
         {"itemprop", offsetof(struct attributes, itemprop)},
         {"rel", offsetof(struct attributes, rel)},

@@ -34,6 +34,22 @@ static void an_article_beats_its_page(void **state)
     assert_true(found.is_article);
 }
 
+static void references(void **state)
+{
+    (void)state;
+    struct jsonld found = read(
+        "{\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"Story\",\"author\":[{\"@id\":"
+        "\"#a\"},{\"@id\":\"#nobody\"},{\"@id\":\"#b\"}],\"dateModified\":\"2025\"},{\"@type\":"
+        "\"Person\",\"@id\":\"#a\",\"name\":\"Ann\"},{\"@type\":\"Person\",\"@id\":\"#b\",\"name\":"
+        "\"Bo\"},{\"@type\":\"WebSite\",\"name\":\"Lantern\"}]}");
+    assert_string_equal(found.author, "Ann, Bo");
+    assert_string_equal(found.modified, "2025");
+    assert_string_equal(found.website, "Lantern");
+    // what refers to itself
+    assert_null(
+        read("[{\"@type\":\"Article\",\"@id\":\"#x\",\"author\":{\"@id\":\"#x\"}}]").author);
+}
+
 static void damage(void **state)
 {
     (void)state;
@@ -63,6 +79,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_article_beats_its_page),
+        cmocka_unit_test(references),
         cmocka_unit_test(damage),
         cmocka_unit_test(depth),
     };
