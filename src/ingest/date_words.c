@@ -1,5 +1,6 @@
 #include "ingest/dates.h"
 
+#include <stdint.h>
 #include <string.h>
 
 // The beginnings of month names, the languages mixed: the longest that fits decides, so that an
@@ -60,6 +61,17 @@ static size_t longest_name(const char *names, const char *word, size_t size)
     return best;
 }
 
+// Which rows have a name that begins with this byte, as bits.
+static unsigned rows_with(char first)
+{
+    static uint16_t rows[256];
+    if (!rows['j'])
+        for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+            for (const char *at = months[i].names; at; at = strchr(at, ' '), at += at != NULL)
+                rows[(unsigned char)*at] |= (uint16_t)(1U << i);
+    return rows[(unsigned char)first];
+}
+
 int date_month_word(const char *word, size_t size)
 {
     static const char english[] = "jan feb mar apr may jun jul aug sep oct nov dec ";
@@ -69,8 +81,9 @@ int date_month_word(const char *word, size_t size)
     for (size_t i = 0; size == 3 && i < sizeof english - 1; i += 4)
         if (memcmp(english + i, word, 3) == 0)
             return (int)(i / 4) + 1;
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-        size_t length = longest_name(months[i].names, word, size);
+    unsigned rows = size ? rows_with(word[0]) : 0;
+    for (size_t i = 0; rows >> i; i++) {
+        size_t length = rows >> i & 1 ? longest_name(months[i].names, word, size) : 0;
         if (length > best) {
             best = length;
             month = months[i].month;

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "ingest/date_scan.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -126,11 +127,20 @@ static int64_t best_day(struct scan *scan, bool *changed)
     return in_seconds(scan);
 }
 
+// No date without a digit, of ASCII or of another script: nearly all lines are done with here.
+static bool may_hold_digit(const char *text)
+{
+    for (; *text; text++)
+        if (isdigit((unsigned char)*text) || (unsigned char)*text >= 0x80)
+            return true;
+    return false;
+}
+
 int64_t date_in_line(const char *text, const char *language, int *zone, bool *changed)
 {
     *zone = 0;
     *changed = false;
-    if (!text || strlen(text) > MOST_TEXT)
+    if (!text || strlen(text) > MOST_TEXT || !may_hold_digit(text))
         return NO_TIME;
     struct scan scan;
     start(&scan, text, language);

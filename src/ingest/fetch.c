@@ -80,12 +80,13 @@ void fetch_close(struct fetch *fetch)
     while (fetch->active > 0) {
         struct request *request = fetch->running[--fetch->active];
         transfer_end(fetch, request);
-        queue_put(&fetch->done, request);
+        queue_put(&fetch->done_pages, request);
     }
     for (size_t i = 0; i < fetch->origin_count; i++)
         drop_all(&fetch->origins[i]->waiting);
     drop_all(&fetch->delayed);
-    drop_all(&fetch->done);
+    drop_all(&fetch->done_sources);
+    drop_all(&fetch->done_pages);
     (void)curl_multi_cleanup(fetch->multi);
     arena_clear(&fetch->arena);
     free(fetch);
@@ -111,12 +112,19 @@ static struct origin *origin_of(struct fetch *fetch, const char *url)
     return origin;
 }
 
+// Sources are answered before pages: they lead to more.
 static void settle(struct fetch *fetch, struct request *request)
 {
+    struct queue *done = request->source ? &fetch->done_sources : &fetch->done_pages;
     fetch->left--;
     fetch->done_bytes += request->answer.body.size;
     transfer_forget(request);
-    queue_put(&fetch->done, request);
+    queue_put(done, request);
+}
+
+static bool is_done(const struct fetch *fetch)
+{
+    return fetch->done_sources.first || fetch->done_pages.first;
 }
 
 void fetch_add(struct fetch *fetch, size_t id, const char *url, bool source)
@@ -291,19 +299,26 @@ int fetch_poll(struct fetch *fetch, struct pollfd *watched, nfds_t count, int mi
     return poll(watched, count, 0); // libcurl doesn't tell who has hung up
 }
 
+int64_t fetch_time_left(const struct fetch *fetch)
+{
+    return fetch->deadline - clock_monotonic_ms();
+}
+
 bool fetch_ready(const struct fetch *fetch)
 {
-    return fetch->done.first != NULL;
+    return is_done(fetch);
 }
 
 bool fetch_next(struct fetch *fetch, struct fetch_answer *answer)
 {
-    while (!fetch->done.first && fetch->left && !interrupted()) {
+    while (!is_done(fetch) && fetch->left && !interrupted()) {
         int wait = work(fetch);
-        if (!fetch->done.first)
+        if (!is_done(fetch))
             (void)curl_multi_poll(fetch->multi, NULL, 0, wait, NULL);
     }
-    struct request *request = queue_take(&fetch->done);
+    struct request *request = queue_take(&fetch->done_sources);
+    if (!request)
+        request = queue_take(&fetch->done_pages);
     if (!request || interrupted()) {
         if (request) {
             buf_clear(&request->answer.body);

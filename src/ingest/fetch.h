@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /// Many URLs at once, by libcurl's multi interface, all inside one deadline: at most
 /// settings->fetch_per_host at one host and settings->fetch_total altogether. Follows redirects,
@@ -54,6 +55,9 @@ bool fetch_next(struct fetch *fetch, struct fetch_answer *answer);
 /// As poll() does, waits for these descriptors, while the transfers go on: for who waits for
 /// another process.
 int fetch_poll(struct fetch *fetch, struct pollfd *watched, nfds_t count, int milliseconds);
+
+/// Milliseconds until the deadline; below 0 when it has passed.
+int64_t fetch_time_left(const struct fetch *fetch);
 
 /// Is an answer there already, so that fetch_next gives it at once?
 bool fetch_ready(const struct fetch *fetch);

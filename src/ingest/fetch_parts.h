@@ -67,7 +67,7 @@ struct fetch {
     struct request **running; // room for fetch_total
     int active;
     struct queue delayed; // until not_before
-    struct queue done;
+    struct queue done_sources, done_pages;
     size_t done_bytes;
     size_t left; // requests that are not done
 };

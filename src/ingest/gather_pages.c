@@ -93,7 +93,13 @@ void gather_page_bytes(struct gather *gather, size_t index, struct fetch_answer 
 {
     struct page *page = gather->pages + index;
     struct document document = {
-        true, index, kind_of(answer), answer->final_url, answer->charset, NULL, answer->body};
+        .is_page = true,
+        .index = index,
+        .kind = kind_of(answer),
+        .url = answer->final_url,
+        .charset = answer->charset,
+        .body = answer->body,
+    };
     const char *failure = answer->failure.kind == ERROR_NONE ? NULL : answer->failure.text;
     if (!failure && document.kind != DOCUMENT_PAGE && document.kind != DOCUMENT_TEXT)
         failure = answer->body.size ? "neither a page nor a text" : "an empty page";

@@ -9,7 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATIENCE_MS = 20 * 1000, PROCESSES = 2 };
+enum {
+    PROCESSES = 2,
+    PATIENCE_MS = 10 * 1000,  // for one document
+    AFTERWARDS_MS = 3 * 1000, // what has come before the deadline may still be parsed so long
+    LEAST_PATIENCE_MS = 1000,
+};
 
 void gather_add_document(struct gather *gather, const struct document *document)
 {
@@ -39,15 +44,56 @@ static bool may_seek_other(const struct gather *gather, const struct document *d
                              : !gather->sources[document->index].via_other;
 }
 
+// Milliseconds that may still go into parsing. Files alone know no deadline.
+static int64_t patience(const struct gather *gather)
+{
+    int64_t left = gather->fetch ? fetch_time_left(gather->fetch) + AFTERWARDS_MS : PATIENCE_MS;
+    return left < PATIENCE_MS ? left : PATIENCE_MS;
+}
+
+// Is its host one that costs the others their time?
+static bool is_tiresome(const struct gather *gather, const struct document *document)
+{
+    struct arena scratch = {0};
+    const char *host = url_origin(&scratch, document->url ? document->url : "");
+    bool tiresome = document->is_page && host && table_find(&gather->tiresome, host) != TABLE_NONE;
+    arena_clear(&scratch);
+    return tiresome;
+}
+
+static void note_tiresome(struct gather *gather, const struct document *document)
+{
+    struct arena scratch = {0};
+    bool fresh;
+    const char *host = url_origin(&scratch, document->url ? document->url : "");
+    if (host && !document->path)
+        (void)table_add(&gather->tiresome, gather->arena, host, &fresh);
+    arena_clear(&scratch);
+}
+
+static void give_up(struct gather *gather, struct document *document, const struct error *failure)
+{
+    document->given_up = true;
+    if (!document->is_page)
+        gather->sources[document->index].failure = *failure;
+    else if (!gather->pages[document->index].done) // else its first form counts
+        gather->pages[document->index].failure = arena_string(gather->arena, failure->text);
+}
+
 static bool request(void *context, size_t job, struct buf *out)
 {
     struct batch *batch = context;
     struct gather *gather = batch->gather;
     struct document *document = batch->documents + job;
-    struct error failure;
-    if (document->path &&
-        !file_read(document->path, LIMIT_INPUT_BYTES, &document->body, &failure)) {
-        gather->pages[document->index].failure = arena_string(gather->arena, failure.text);
+    struct error failure = {0};
+    if (is_tiresome(gather, document))
+        (void)error_set(&failure, ERROR_EMPTY, "another page of this site took too long to read");
+    else if (patience(gather) <= 0)
+        (void)error_set(&failure, ERROR_FETCH, "no time was left: allow more with --deadline");
+    else if (document->path)
+        (void)file_read(document->path, LIMIT_INPUT_BYTES, &document->body, &failure);
+    if (failure.kind != ERROR_NONE) {
+        give_up(gather, document, &failure);
         return false;
     }
     int most = gather->settings->items_per_feed;
@@ -129,8 +175,10 @@ static bool done(void *context, size_t job, enum worker_end end, const void *byt
     const struct document *document = batch->documents + job;
     struct wire_reply reply = {.kind = document->kind, .article.published = NO_TIME};
     struct arena contents = {0};
-    if (document->path && gather->pages[document->index].failure)
-        return true; // the file could not be read
+    if (document->given_up)
+        return true;
+    if (end == WORKER_DIED)
+        note_tiresome(gather, document);
     if (end != WORKER_DONE)
         reply.failure = *failure;
     else if (!wire_get_reply(bytes, size, gather->arena, &contents, &reply))
@@ -153,10 +201,12 @@ static int wait_and_fetch(void *context, struct pollfd *watched, nfds_t count, i
 
 static bool parse_batch(struct gather *gather, struct error *error)
 {
+    int64_t left = patience(gather);
     struct batch batch = {gather, gather->documents};
     struct worker_jobs jobs = {.kind = &ingest_worker,
                                .processes = PROCESSES,
-                               .timeout_ms = PATIENCE_MS,
+                               .timeout_ms =
+                                   (int)(left > LEAST_PATIENCE_MS ? left : LEAST_PATIENCE_MS),
                                .count = gather->document_count,
                                .request = request,
                                .done = done,

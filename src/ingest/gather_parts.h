@@ -51,6 +51,7 @@ struct document {
     enum document_kind kind;
     const char *url, *charset;
     const char *path; // read the body from here
+    bool given_up;    // it was not parsed: the failure stands at its page or source
     struct buf body;
 };
 
@@ -62,6 +63,7 @@ struct gather {
     struct entry_source *sources;
     size_t source_count;
     struct table known;      // sources
+    struct table tiresome;   // hosts of which a document took too long to read
     struct table page_names; // a page's number is its index in `pages`
     struct page *pages;
     struct document *documents; // waiting for the parser

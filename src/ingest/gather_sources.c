@@ -122,8 +122,8 @@ void gather_source_bytes(struct gather *gather, size_t index, struct fetch_answe
     entry->unchanged = answer->unchanged;
     if (answer->moved_to && !entry->via_page && !entry->via_other)
         entry->moved_to = arena_string(gather->arena, answer->moved_to);
-    struct document document = {false,           index, DOCUMENT_UNKNOWN, answer->final_url,
-                                answer->charset, NULL,  answer->body};
+    struct document document = {
+        .index = index, .url = answer->final_url, .charset = answer->charset, .body = answer->body};
     take_bytes(gather, index, &document, answer->media_type);
 }
 
