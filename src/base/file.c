@@ -39,39 +39,6 @@ void file_abandon_all(void)
             (void)unlink(open_files[i]);
 }
 
-static bool read_all(int fd, const char *path, size_t limit, struct buf *buf, struct error *error)
-{
-    for (;;) {
-        ssize_t n = read(fd, buf_reserve(buf, 64 * 1024), 64 * 1024);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return error_set(error, ERROR_READ, "can't read '%s': %s", path,
-                             errno == EISDIR ? "it is a folder; name a file in it"
-                                             : strerror(errno));
-        if (n == 0)
-            return true;
-        buf->size += (size_t)n;
-        buf->data[buf->size] = '\0';
-        if (buf->size > limit)
-            return error_set(error, ERROR_READ,
-                             "'%s' is larger than %zu MiB, the most that is read", path,
-                             limit >> 20);
-    }
-}
-
-bool file_read(const char *path, size_t limit, struct buf *buf, struct error *error)
-{
-    if (strcmp(path, "-") == 0)
-        return read_all(STDIN_FILENO, "standard input", limit, buf, error);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return error_set(error, ERROR_READ, "can't read '%s': %s", path, strerror(errno));
-    bool done = read_all(fd, path, limit, buf, error);
-    (void)close(fd);
-    return done;
-}
-
 static const char *mend(int reason)
 {
     switch (reason) {

@@ -9,6 +9,15 @@
 /// why.
 bool file_read(const char *path, size_t limit, struct buf *buf, struct error *error);
 
+/// Takes one line, without its end, of the `number`th from 1; false ends the reading.
+typedef bool (*file_line_fn)(void *context, const char *line, size_t size, size_t number,
+                             struct error *error);
+
+/// Reads a file ("-": standard input) of any size line by line, holding no more than one, of at most
+/// `longest` bytes. Fails as file_read, or where `take` did.
+bool file_lines(const char *path, size_t longest, file_line_fn take, void *context,
+                struct error *error);
+
 /// A file that appears at its path complete or not at all: written beside it, synced, then renamed.
 struct file_out {
     int fd; // write here

@@ -20,11 +20,20 @@ static bool read_text(const char *path, struct buf *text, struct error *error)
     return true;
 }
 
-static bool read_line(struct desk *desk, const char *line, size_t size, size_t number,
+static bool read_line(void *context, const char *line, size_t size, size_t number,
                       struct error *error)
 {
+    struct desk *desk = context;
     struct articles *articles = &desk->articles;
     struct article article = {.feed_weight = 1, .published = NO_TIME};
+    struct buf repaired BUF_AUTO = {0};
+    if (!utf8_valid(line, size)) {
+        utf8_repair(&repaired, line, size);
+        line = repaired.data;
+        size = repaired.size;
+    }
+    if (!size || (size == 1 && *line == '\r'))
+        return true;
     if (!json_read_article(line, size, &desk->arena, &article, error))
         return error_wrap(error, "standard input, line %zu", number);
     articles->list =
@@ -35,15 +44,8 @@ static bool read_line(struct desk *desk, const char *line, size_t size, size_t n
 
 bool desk_read_articles(struct desk *desk, struct error *error)
 {
-    struct buf text BUF_AUTO = {0};
-    if (!read_text("-", &text, error))
+    if (!file_lines("-", LIMIT_INPUT_BYTES, read_line, desk, error))
         return false;
-    size_t number = 1;
-    for (const char *line = text.data, *end; *line; line = end + (*end == '\n'), number++) {
-        end = strchrnul(line, '\n');
-        if (end > line && !read_line(desk, line, (size_t)(end - line), number, error))
-            return false;
-    }
     return desk->articles.count ||
            error_set(error, ERROR_EMPTY,
                      "standard input holds no article: give lines as 'tidings fetch' "

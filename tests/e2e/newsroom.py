@@ -1,6 +1,6 @@
 """News that nobody wrote: pages and feeds as sites send them, for what is measured (scripts/bench, memory.py). The same
 number gives the same bytes on every machine. Not executable, so that it is not run as a test."""
-import html, json, random
+import datetime, html, itertools, json, random
 
 WORDS = ("the a of in to and that for with on by from after before under over harbour council bridge river school market mayor "
          "report station ferry winter budget festival museum road farmers teachers drivers residents engineers ministers said "
@@ -144,3 +144,44 @@ def feed(number, size, kinds=("cdata", "escaped", "teaser"), link="https://quill
         length += len(parts[-1].encode())
         count += 1
     return ("".join(parts) + "</channel></rss>\n").encode()
+
+
+# ---- articles for the editor ------------------------------------------------------------------------------------------
+
+class Vocabulary:
+    """Made-up words, the n-th of them 1/n as often as the first (Zipf), so that articles share what articles share."""
+    SYLLABLES = [a + b for a in "b c d f g h k l m n p r s t v w br st tr pl".split() for b in "a e i o u ai ou en ar or in al".split()]
+
+    def __init__(self, chance, size):
+        word = lambda: "".join(chance.choices(self.SYLLABLES, k=chance.choice((1, 2, 2, 3, 3))))
+        self.chance, self.list = chance, [word() for _ in range(size)]
+        self.often = list(itertools.accumulate(1 / (rank + 3) for rank in range(size)))
+
+    def pick(self, count):
+        return self.chance.choices(self.list, cum_weights=self.often, k=count)
+
+
+def articles(count, number=1):
+    """JSON Lines: stories of one to four tellings by sixty outlets over two days."""
+    chance = random.Random(number)
+    words, names = Vocabulary(chance, 30000), Vocabulary(chance, 8000)
+    small = "the of a in to and on for with at by from that it was is said".split()
+
+    def sentence(matter):
+        kinds = chance.choices((small, matter, words.list[:4000], ["%d" % chance.randint(2, 999)]), (40, 28, 29, 3), k=chance.randint(10, 26))
+        text = " ".join(chance.choice(kind) for kind in kinds)
+        return text[0].upper() + text[1:] + "."
+
+    lines = []
+    while len(lines) < count:
+        matter = words.pick(12) + [name.capitalize() for name in names.pick(5)]
+        day = chance.randint(0, 2 * 86400)
+        for _ in range(min(chance.choice((1, 1, 1, 2, 2, 3, 4)), count - len(lines))):
+            outlet = chance.randint(1, 60)
+            when = datetime.datetime(2025, 3, 11, 7) + datetime.timedelta(seconds=day + chance.randint(0, 7200))
+            text = "\n\n".join(" ".join(sentence(matter) for _ in range(chance.randint(1, 3))) for _ in range(chance.randint(5, 12)))
+            lines.append(json.dumps({
+                "url": "https://outlet%d.example/%d" % (outlet, len(lines)), "title": sentence(matter)[:70], "author": chance.choice(NAMES),
+                "date_published": when.strftime("%Y-%m-%dT%H:%M:%SZ"), "language": "en", "site_name": "Outlet %d" % outlet,
+                "content_text": text, "feed": "https://outlet%d.example/feed" % outlet, "position": len(lines) % 30}))
+    return ("\n".join(lines) + "\n").encode()

@@ -205,6 +205,51 @@ static void what_cannot_be_read_is_named(void **state)
     assert_non_null(strstr(error.text, "larger than"));
 }
 
+struct seen {
+    size_t count, longest, stop_at;
+    struct buf first;
+};
+
+static bool see(void *context, const char *line, size_t size, size_t number, struct error *failure)
+{
+    struct seen *seen = context;
+    assert_int_equal(number, ++seen->count);
+    if (number == 1)
+        buf_add(&seen->first, line, size);
+    seen->longest = size > seen->longest ? size : seen->longest;
+    return number != seen->stop_at || error_set(failure, ERROR_EMPTY, "enough");
+}
+
+static void lines_come_one_by_one(void **state)
+{
+    (void)state;
+    struct buf text BUF_AUTO = {0};
+    struct seen seen = {0};
+    buf_text(&text, "first\n\n");
+    for (int i = 0; i < 200 * 1000; i++) // over several blocks
+        buf_char(&text, 'x');
+    buf_text(&text, "\nlast");
+    assert_true(file_save("lines", text.data, text.size, &error));
+    assert_true(file_lines("lines", 1 << 20, see, &seen, &error));
+    assert_int_equal(seen.count, 4);
+    assert_int_equal(seen.longest, 200 * 1000);
+    assert_string_equal(seen.first.data, "first");
+    buf_clear(&seen.first);
+    seen = (struct seen){.stop_at = 2};
+    assert_false(file_lines("lines", 1 << 20, see, &seen, &error));
+    assert_string_equal(error.text, "enough");
+    buf_clear(&seen.first);
+    seen = (struct seen){0};
+    assert_false(file_lines("lines", 100 * 1000, see, &seen, &error));
+    assert_non_null(strstr(error.text, "'lines', line 3 is longer"));
+    buf_clear(&seen.first);
+    seen = (struct seen){0};
+    assert_true(file_save("none", "", 0, &error));
+    assert_true(file_lines("none", 10, see, &seen, &error));
+    assert_int_equal(seen.count, 0);
+    assert_false(file_lines("missing", 10, see, &seen, &error));
+}
+
 static void folders_are_made(void **state)
 {
     (void)state;
@@ -243,6 +288,7 @@ int main(void)
         cmocka_unit_test_teardown(a_locked_folder_is_named, clean),
         cmocka_unit_test_teardown(a_second_signal_leaves_nothing_behind, clean),
         cmocka_unit_test_teardown(what_cannot_be_read_is_named, clean),
+        cmocka_unit_test_teardown(lines_come_one_by_one, clean),
         cmocka_unit_test_teardown(folders_are_made, clean),
         cmocka_unit_test_teardown(a_spool_has_no_name, clean),
     };
