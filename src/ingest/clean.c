@@ -36,7 +36,7 @@ struct story {
     struct tree *tree;
     struct line *lines;
     size_t count;
-    const char *title;
+    const char *title, *author;
 };
 
 static uint32_t list_of(const struct tree *tree, uint32_t node)
@@ -303,6 +303,23 @@ static void drop_contacts(struct story *story)
     }
 }
 
+// Below the story: who wrote it, in a paragraph that begins with the name.
+static void drop_biography(struct story *story)
+{
+    size_t seen = 0, size = story->author ? strlen(story->author) : 0;
+    if (!size ||
+        !strchr(story->author, ' ')) // a first name or an agency begins sentences of the story
+        return;
+    for (size_t i = story->count; i-- > 0 && seen < LAST_LINES;) {
+        struct line *line = &story->lines[i];
+        if (!kept(line))
+            continue;
+        seen++;
+        if (!line->quoted && line->text && !strncasecmp(line->text, story->author, size))
+            drop(line);
+    }
+}
+
 static bool is_story(const struct line *line)
 {
     return line->prose || line->sentence || line->list || line->quoted ||
@@ -372,13 +389,14 @@ static void drop_bare_headings(struct story *story)
 }
 
 static void (*const rules[])(struct story *) = {
-    drop_title,    drop_tails,   drop_about,    drop_phrases,   drop_links, drop_labelled_links,
-    drop_pointers, drop_figures, drop_contacts, drop_sign_offs, drop_edges, drop_bare_headings,
+    drop_title,          drop_tails,    drop_about,         drop_phrases,  drop_links,
+    drop_labelled_links, drop_pointers, drop_figures,       drop_contacts, drop_biography,
+    drop_sign_offs,      drop_edges,    drop_bare_headings,
 };
 
-void clean_story(struct tree *tree, const char *title)
+void clean_story(struct tree *tree, const char *title, const char *author)
 {
-    struct story story = {.tree = tree, .title = title};
+    struct story story = {.tree = tree, .title = title, .author = author};
     for (size_t i = 0; i < tree->block_count; i++)
         story.count += !tree->blocks[i].dropped;
     story.lines = arena_array(tree->arena, story.count + 1, sizeof *story.lines);

@@ -6,6 +6,10 @@
 #define WHOLE          3   // an <article> falls only if there is so much more outside
 #define BODY_BYTES     300 // a body with so much prose protects what is around it
 #define TEASER_BYTES   500 // the prose of an article that is only a teaser
+#define PAGE_FOOTER    0.05
+#define FORM_BLOCKS    6 // of a box made for a form
+#define FORM_BYTES     300
+#define FORM_OUTSIDE   3
 #define CAPTION_BYTES  300
 #define ABOVE_BYTES    200 // behind so much prose the headline is passed
 #define DATELINE_BYTES 60
@@ -45,8 +49,23 @@ static int64_t body_inside(const struct tree *tree, size_t at, const int64_t *pr
     return bodies;
 }
 
-static double outside_needed(const struct node *node)
+// A footer of the page rather than of an article or a part of one: below the shortest story too.
+static bool is_page_footer(const struct tree *tree, const struct node *node)
 {
+    if (node->tag != TAG_FOOTER)
+        return false;
+    for (uint32_t at = node->parent; at; at = tree->nodes[at].parent) {
+        enum tag tag = tree->nodes[at].tag;
+        if (tag == TAG_ARTICLE || tag == TAG_MAIN || tag == TAG_SECTION)
+            return false;
+    }
+    return true;
+}
+
+static double outside_needed(const struct tree *tree, const struct node *node)
+{
+    if (is_page_footer(tree, node))
+        return PAGE_FOOTER;
     double needed = -1;
     for (size_t i = 0; i < sizeof falls / sizeof *falls; i++)
         if ((node->traits & falls[i].traits) && (needed < 0 || falls[i].outside < needed))
@@ -141,7 +160,7 @@ static bool falls_by_name(const struct tree *tree, size_t at, const int64_t *pro
     const struct node *node = &tree->nodes[at];
     if (node->tag == TAG_CAPTION && tree->nodes[node->parent].tag != TAG_TABLE)
         return false; // written by someone who takes it for a paragraph
-    double needed = outside_needed(node);
+    double needed = outside_needed(tree, node);
     if (needed < 0 || (node->traits & TRAIT_BODY))
         return false;
     int64_t total = prose[tree->block_count], inside = tree_sum(node, prose);
@@ -199,8 +218,32 @@ static void drop_named(struct tree *tree, const int64_t *prose, bool captions)
     }
 }
 
+// Does the node hold little beside the form in it?
+static bool is_form_box(const struct tree *tree, const struct node *node, const int64_t *prose)
+{
+    int64_t inside = tree_sum(node, prose), outside = prose[tree->block_count] - inside;
+    return node->tag != TAG_ARTICLE && node->tag != TAG_MAIN && node->tag != TAG_BODY &&
+           node->end_block - node->first_block <= FORM_BLOCKS && inside <= FORM_BYTES &&
+           outside >= FORM_OUTSIDE * inside;
+}
+
+// What is around a form belongs to it: the name of a newsletter, and what it promises.
+static void drop_form_boxes(struct tree *tree, const int64_t *prose)
+{
+    for (size_t i = 1; i < tree->node_count; i++) {
+        uint32_t box = (uint32_t)i;
+        if (tree->nodes[i].tag != TAG_FORM || tree->nodes[i].dropped)
+            continue;
+        for (uint32_t at = tree->nodes[i].parent; at && is_form_box(tree, &tree->nodes[at], prose);)
+            at = tree->nodes[box = at].parent;
+        if (box != i)
+            drop_node(tree, box);
+    }
+}
+
 void furniture_drop(struct tree *tree, const int64_t *prose)
 {
+    drop_form_boxes(tree, prose);
     drop_named(tree, prose, false);
     if (!caption_is_story(tree, prose))
         drop_named(tree, prose, true);

@@ -3,12 +3,14 @@
 #include "ingest/traits.h"
 
 #include <stdbool.h>
+#include <strings.h>
 
 #define LOOK_BLOCKS 40  // how far above the story its headline may stand
 #define LEAD_BYTES  165 // shorter is a label, a kicker or the headline once more
 #define NAMED_BYTES 80  // … one that is named so, too
 #define MOST_BYTES  900
 #define MOST_LEADS  3
+#define PROSE_BYTES 40
 
 // What keeps a block from being a standfirst: names of other things around it, up to the headline.
 static bool named_otherwise(const struct tree *tree, uint32_t node)
@@ -75,4 +77,36 @@ void lead_keep(struct tree *tree)
             keep(tree, &tree->blocks[i]);
             leads++;
         }
+}
+
+// The first block behind the headline; 0 where there is none, or several.
+static size_t behind_headline(const struct tree *tree, const char *title)
+{
+    size_t behind = 0;
+    for (size_t i = 1; i < tree->node_count; i++) {
+        const struct node *node = &tree->nodes[i];
+        if (node->tag != TAG_H1 || node->end_block == node->first_block)
+            continue;
+        const struct block *block = &tree->blocks[node->first_block];
+        struct buf text BUF_AUTO = {0};
+        tree_text(tree, block->first, block->end, TREE_ALL, &text);
+        if (!text.size || strcasecmp(text.data, title) != 0)
+            continue;
+        if (behind)
+            return 0;
+        behind = node->end_block;
+    }
+    return behind;
+}
+
+void lead_drop_above(struct tree *tree, const char *title)
+{
+    size_t behind = title ? behind_headline(tree, title) : 0;
+    bool prose = false;
+    for (size_t i = behind; i < tree->block_count && !prose; i++) {
+        const struct block *block = &tree->blocks[i];
+        prose = !block->dropped && block->size >= PROSE_BYTES && block->link * 2 < block->size;
+    }
+    for (size_t i = 0; i < behind && prose; i++)
+        tree->blocks[i].dropped = true;
 }

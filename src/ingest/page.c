@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "ingest/body.h"
+#include "ingest/box.h"
 #include "ingest/clean.h"
 #include "ingest/encoding.h"
 #include "ingest/front.h"
@@ -115,11 +116,13 @@ static bool holds_page(const struct buf *data, const struct buf *page)
 }
 
 // The text of the story: from the page, or from its data where that tells far more.
-static void write_story(struct tree *tree, const struct jsonld *jsonld, const char *title,
-                        struct buf *out)
+static void write_story(struct tree *tree, const struct jsonld *jsonld,
+                        const struct article *article, struct buf *out)
 {
+    lead_drop_above(tree, article->title);
     lead_keep(tree);
-    clean_story(tree, title);
+    box_drop(tree);
+    clean_story(tree, article->title, article->author);
     write_paragraphs(tree, out);
     size_t size = jsonld->body ? strlen(jsonld->body) : 0;
     if (!size || (double)size < PART_TIMES * (double)out->size)
@@ -155,7 +158,7 @@ bool ingest_page(const void *bytes, size_t size, const char *url, struct arena *
     int64_t found = body_find(&tree);
     metadata_read(&tree, &jsonld, url, article);
     bool front = front_is(&tree, &jsonld, url);
-    write_story(&tree, &jsonld, article->title, &text);
+    write_story(&tree, &jsonld, article, &text);
     if (front)
         return error_set(error, ERROR_EMPTY,
                          "this page is a list of stories; name the page of a single one");
