@@ -46,9 +46,11 @@ static bool is_known(const struct work *work, const char *url)
 static void add_clean(struct buf *out, const char *text)
 {
     for (; *text; text++) {
-        char c = strchr("\r\n[]", *text) ? ' ' : *text;
-        if (c != ' ' || out->data[out->size - 1] != ' ')
-            buf_char(out, c);
+        bool space = strchr(" \r\n[]", *text) != NULL;
+        if (!space)
+            buf_char(out, *text);
+        else if (out->data[out->size - 1] != ' ')
+            buf_char(out, ' ');
     }
 }
 

@@ -11,6 +11,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 enum {
     ATTEMPTS = 4,         // for what may pass by itself
@@ -237,6 +238,8 @@ static enum outcome redirected(struct fetch *fetch, struct request *request, lon
         outcome_fail(request, "more than %d redirects: check the address",
                      fetch->settings->fetch_redirects);
     else {
+        if (strncasecmp(request->url, "https:", 6) == 0 && strncasecmp(target, "http:", 5) == 0)
+            log_note("'%s' leads to '%s', which is not secure", request->url, target);
         request->url = arena_string(&fetch->arena, target);
         request->for_now |= status != 301 && status != 308;
         if (!request->for_now)

@@ -4,7 +4,23 @@
 #include "base/limits.h"
 #include "ingest/url.h"
 
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+// Addresses as other programs write them.
+static const char *usual_form(struct arena *arena, const char *url)
+{
+    static const char *const forms[][2] = {
+        {"file://", ""}, {"feed://", "https://"}, {"feed:http", "http"}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t size = strlen(forms[i][0]);
+        if (strncasecmp(url, forms[i][0], size) == 0)
+            return arena_printf(arena, "%s%s", forms[i][1], url + size);
+    }
+    return url;
+}
 
 static struct entry_source *add_source(struct gather *gather, const struct source *source,
                                        size_t rank, size_t sub)
@@ -13,7 +29,8 @@ static struct entry_source *add_source(struct gather *gather, const struct sourc
         arena_grow(gather->arena, gather->sources, gather->source_count, sizeof *gather->sources);
     struct entry_source *entry = gather->sources + gather->source_count++;
     *entry = (struct entry_source){.source = *source, .rank = rank, .sub = sub};
-    entry->local = !url_is_http(source->url);
+    entry->source.url = usual_form(gather->arena, source->url);
+    entry->local = !url_is_http(entry->source.url);
     return entry;
 }
 
@@ -34,7 +51,11 @@ static void read_file(struct gather *gather, size_t index)
 {
     struct entry_source *entry = gather->sources + index;
     struct document document = {.index = index};
-    if (!file_read(entry->source.url, LIMIT_INPUT_BYTES, &document.body, &entry->failure)) {
+    const char *name = entry->source.url;
+    if (!file_read(name, LIMIT_INPUT_BYTES, &document.body, &entry->failure)) {
+        if (isalnum((unsigned char)*name) && strchr(name, '.') && access(name, F_OK) != 0)
+            (void)error_set(&entry->failure, ERROR_READ,
+                            "there is no such file; did you mean 'https://%s'?", name);
         buf_clear(&document.body);
         return;
     }
@@ -80,7 +101,7 @@ static void unfold(struct gather *gather, size_t index, struct buf *body)
         (void)add_source(gather, &inner, rank, i + 1);
         size_t added = gather->source_count - 1;
         struct error error = {0};
-        if (!url_is_http(inner.url)) // a list may not name files of this machine
+        if (gather->sources[added].local) // a list may not name files of this machine
             (void)error_set(&gather->sources[added].failure, ERROR_EMPTY,
                             "a list of feeds names web addresses only: name this file yourself");
         else if (!start_source(gather, added, own, &error))

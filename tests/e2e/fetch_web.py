@@ -82,7 +82,9 @@ def main():
         check("more than 3 redirects" in done.stderr and len(lines) == 4, done.stderr)
         for path in ("/secure.xml", "/wall.xml"):
             check(len(articles(fetch(plain + path, "--no-pages", env=trust)[0])) == 6, path)
-        check(len(articles(fetch(secure + "/open.xml", "--no-pages", env=trust)[0])) == 6, "from https to http")
+        done, _ = fetch(secure + "/open.xml", "--no-pages", "--verbose", env=trust)
+        check(len(articles(done)) == 6 and "which is not secure" in done.stderr, "from https to http: " + done.stderr)
+        check(len(articles(fetch("feed:" + plain + "/feed.xml", "--no-pages")[0])) == 6, "feed:")
         check("410 Gone: remove it" in fetch(plain + "/gone.xml", status=69)[0].stderr, "gone")
 
         # fresh: not asked; two lines of Cache-Control are one

@@ -84,6 +84,8 @@ def network():
         tidings("fetch", url + "/empty", status=65)
         check(len(fetch(url + "/empty", url + "/feed")) == 2, "an empty feed beside another is no failure")
     tidings("fetch", "no-such-file.xml", status=66)
+    check("did you mean 'https://news.example/feed'?" in tidings("fetch", "news.example/feed", status=66).stderr, "no mend")
+    check(len(fetch("--no-pages", "file://" + os.path.abspath("news/feed.xml"))) == 7, "file://")
     save("nothing.xml", b"")
     tidings("fetch", "nothing.xml", status=65)
 
