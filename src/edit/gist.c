@@ -32,8 +32,11 @@ static void add(struct gist *gist, const struct editing *editing, const char *te
         if (word.number || (word.capital && !word.opens))
             weight += worth * extra_of_name;
         size_t at = place(gist, word.key);
+        if (!gist->keys[at])
+            gist->used[gist->used_count++] = (uint16_t)at;
         gist->keys[at] = word.key;
         gist->weights[at] += weight;
+        gist->total += weight;
     }
 }
 
@@ -44,9 +47,13 @@ void gist_fill(struct gist *gist, const struct newsroom *room, struct telling *c
         gist->mask = ROOM - 1;
         gist->keys = arena_array(room->arena, ROOM, sizeof *gist->keys);
         gist->weights = arena_array(room->arena, ROOM, sizeof *gist->weights);
+        gist->used = arena_array(room->arena, ROOM, sizeof *gist->used);
     }
-    memset(gist->keys, 0, ROOM * sizeof *gist->keys);
-    memset(gist->weights, 0, ROOM * sizeof *gist->weights);
+    for (; gist->used_count; gist->used_count--) {
+        size_t at = gist->used[gist->used_count - 1];
+        gist->keys[at] = 0;
+        gist->weights[at] = 0;
+    }
     gist->total = 0;
     if (count > TELLINGS)
         count = TELLINGS;
@@ -55,8 +62,6 @@ void gist_fill(struct gist *gist, const struct newsroom *room, struct telling *c
             add(gist, room->editing, tellings[i]->article->title, TITLE_BYTES, of_title);
     for (size_t i = 0; i < count && count > 1; i++)
         add(gist, room->editing, tellings[i]->text, LEAD_BYTES, of_lead);
-    for (size_t i = 0; i < ROOM; i++)
-        gist->total += gist->weights[i];
 }
 
 double gist_cover(const struct gist *gist, const struct token *tokens, size_t count)

@@ -9,6 +9,8 @@ struct gist {
     uint64_t *keys; // open addressing, 0: free
     float *weights;
     size_t mask;
+    uint16_t *used; // places that are not free: few, and soon cleared
+    size_t used_count;
     float total; // of all titles' words
 };
 
