@@ -1,6 +1,7 @@
 #include "ingest/tree.h"
 
 #include "base/utf8.h"
+#include "ingest/attributes.h"
 #include "ingest/traits.h"
 
 #include <libxml/HTMLparser.h>
@@ -49,31 +50,6 @@ static uint32_t block_node(const struct tree *tree, uint32_t node)
     while (node && !(tag_flow(tree->nodes[node].tag) & TAG_IS_BLOCK))
         node = tree->nodes[node].parent;
     return node;
-}
-
-void tree_measure(const struct tree *tree, struct block *block)
-{
-    bool space = true;
-    block->size = block->link = block->strong = block->italic = 0;
-    for (uint32_t i = block->first; i < block->end; i++) {
-        const struct piece *piece = &tree->pieces[i];
-        const char *text = tree->text.data + piece->offset;
-        uint32_t size = 0;
-        if (tree->nodes[piece->node].dropped)
-            continue;
-        for (uint32_t j = 0; j < piece->size; j++) {
-            bool blank = (unsigned char)text[j] <= ' ';
-            size += !blank || !space;
-            space = blank;
-        }
-        block->size += size;
-        if (piece->marks & PIECE_LINK)
-            block->link += size;
-        if (piece->marks & PIECE_BOLD)
-            block->strong += size;
-        if (piece->marks & PIECE_ITALIC)
-            block->italic += size;
-    }
 }
 
 static void end_block(struct builder *b)
@@ -130,90 +106,6 @@ static void add_break(struct builder *b)
 }
 
 // ---- elements ----------------------------------------------------------------------------------
-
-// The attributes that say what an element is about.
-static bool names_content(const char *name)
-{
-    static const char *const names[] = {"class",       "id",        "role",           "itemprop",
-                                        "rel",         "property",  "data-component", "data-module",
-                                        "data-testid", "data-qa",   "data-type",      "data-block",
-                                        "data-widget", "aria-label"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!strcmp(names[i], name))
-            return true;
-    return false;
-}
-
-struct attributes {
-    const char *href, *content, *datetime, *title, *name, *property, *itemprop, *rel, *type, *lang;
-    uint32_t traits;
-};
-
-static bool hides(const char *name, const char *style)
-{
-    if (!strcmp(name, "hidden") || (!strcmp(name, "aria-hidden") && !strcasecmp(style, "true")))
-        return true;
-    if (strcmp(name, "style") != 0)
-        return false;
-    const char *display = strcasestr(style, "display");
-    if (display) {
-        display += strlen("display");
-        display += strspn(display, " :");
-        if (!strncasecmp(display, "none", 4))
-            return true;
-    }
-    return strcasestr(style, "visibility:hidden") || strcasestr(style, "visibility: hidden");
-}
-
-// Does a link lead to the page about an author? The path says so in a few languages.
-static bool is_author_page(const char *href)
-{
-    static const char *const folders[] = {"/author/",  "/authors/", "/autor/",        "/autoren/",
-                                          "/autores/", "/auteur/",  "/auteurs/",      "/autore/",
-                                          "/autori/",  "/creator/", "/contributors/", "/redakteur/",
-                                          "/byline/"};
-    for (size_t i = 0; href && i < sizeof folders / sizeof *folders; i++) {
-        const char *at = strstr(href, folders[i]);
-        if (at && at[strlen(folders[i])])
-            return true;
-    }
-    return false;
-}
-
-static void read_attributes(struct attributes *a, const xmlChar **list)
-{
-    static const struct {
-        const char *name;
-        size_t at;
-    } kept[] = {
-        {"href", offsetof(struct attributes, href)},
-        {"content", offsetof(struct attributes, content)},
-        {"datetime", offsetof(struct attributes, datetime)},
-        {"title", offsetof(struct attributes, title)},
-        {"name", offsetof(struct attributes, name)},
-        {"http-equiv", offsetof(struct attributes, name)},
-        {"property", offsetof(struct attributes, property)},
-        {"itemprop", offsetof(struct attributes, itemprop)},
-        {"rel", offsetof(struct attributes, rel)},
-        {"type", offsetof(struct attributes, type)},
-        {"lang", offsetof(struct attributes, lang)},
-    };
-    for (; list && list[0]; list += 2) {
-        const char *name = (const char *)list[0], *value = (const char *)list[1];
-        if (!value)
-            value = "";
-        for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-            if (!strcmp(kept[i].name, name))
-                memcpy((char *)a + kept[i].at, &value, sizeof value);
-        if (names_content(name))
-            a->traits |= traits_of(value);
-        else if (hides(name, value))
-            a->traits |= TRAIT_HIDDEN;
-    }
-    if ((a->rel && strstr(a->rel, "author")) || (a->itemprop && !strcmp(a->itemprop, "author")) ||
-        is_author_page(a->href))
-        a->traits |= TRAIT_AUTHOR;
-}
 
 static const char *keep(struct tree *tree, const char *value)
 {
@@ -301,13 +193,14 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **list)
     enum tag tag = tag_find((const char *)name);
     unsigned flow = tag_flow(tag);
     struct attributes a = {0};
-    read_attributes(&a, list);
+    attributes_read(&a, list);
     read_head(b->tree, tag, &a);
     if (b->depth >= STOP_DEPTH) {
         xmlStopParser(b->parser);
         return;
     }
-    if (tag == TAG_IMG || tag == TAG_AMP_IMG || tag == TAG_IFRAME || tag == TAG_VIDEO || tag == TAG_PICTURE)
+    if (tag == TAG_IMG || tag == TAG_AMP_IMG || tag == TAG_IFRAME || tag == TAG_VIDEO ||
+        tag == TAG_PICTURE)
         add_image(b);
     if (tag == TAG_BR && !top(b)->silent)
         add_break(b);
@@ -390,8 +283,7 @@ static void on_text(void *context, const xmlChar *text, int size)
     add_text(b, (const char *)text, (size_t)size);
 }
 
-// ---- the whole
-// -----------------------------------------------------------------------------------
+// ---- the whole ---------------------------------------------------------------------------------
 
 // Blocks are known only when they end, nodes begin before: so the nodes' ranges of blocks are set
 // at the end, from their ranges of pieces.
@@ -462,35 +354,4 @@ void tree_read(struct tree *tree, struct arena *arena, const char *html, size_t 
 void tree_clear(struct tree *tree)
 {
     buf_clear(&tree->text);
-}
-
-// ---- text
-// ----------------------------------------------------------------------------------------
-
-void tree_text(const struct tree *tree, size_t first, size_t end, unsigned how, struct buf *out)
-{
-    struct buf raw BUF_AUTO = {0};
-    for (size_t i = first; i < end; i++) {
-        const struct piece *piece = &tree->pieces[i];
-        if ((how & TREE_KEPT) && tree->nodes[piece->node].dropped)
-            continue;
-        if ((how & TREE_SPACED) && i > first && piece->node != piece[-1].node)
-            buf_char(&raw, ' ');
-        buf_add(&raw, tree->text.data + piece->offset, piece->size);
-    }
-    if (!raw.size)
-        return;
-    if (!(how & TREE_LINES)) {
-        utf8_fold(out, raw.data, raw.size);
-        return;
-    }
-    for (char *line = raw.data, *stop; line; line = stop ? stop + 1 : NULL) {
-        stop = strchr(line, '\v');
-        size_t before = out->size;
-        utf8_fold(out, line, stop ? (size_t)(stop - line) : strlen(line));
-        if (stop && out->size > before)
-            buf_char(out, '\n');
-    }
-    while (out->size && out->data[out->size - 1] == '\n')
-        out->data[--out->size] = '\0';
 }

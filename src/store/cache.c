@@ -35,7 +35,8 @@ struct cache *cache_open(const char *path, struct error *error)
     if (!cache || !copy)
         memory_exhausted();
     // what is lost with the power is fetched again
-    (void)sqlite3_exec(database, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -400", NULL, NULL, NULL);
+    (void)sqlite3_exec(database, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -400", NULL,
+                       NULL, NULL);
     *cache = (struct cache){.database = database, .path = copy};
     return cache;
 }
