@@ -22,6 +22,7 @@ struct library {
 /// process ends, as it would have at its start, and says so (status 70).
 void *library_find(struct library *library, const char *function);
 
+// NOLINTBEGIN(bugprone-macro-parentheses): a type and a list of parameters have none
 /// Defines the function `name`, which hands its arguments on to the library's.
 #define LIBRARY_FUNCTION(library, type, name, parameters, arguments)                               \
     type(name) parameters                                                                          \
@@ -31,5 +32,6 @@ void *library_find(struct library *library, const char *function);
             function = library_find(&library, #name);                                              \
         return function arguments;                                                                 \
     }
+// NOLINTEND(bugprone-macro-parentheses)
 
 #endif

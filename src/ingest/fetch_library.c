@@ -3,6 +3,9 @@
 #include <curl/curl.h>
 #include <stdarg.h>
 
+// Their names, our words for what they take.
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name,bugprone-branch-clone)
+
 static struct library curl = {.file = "libcurl.so.4"};
 
 LIBRARY_FUNCTION(curl, CURLcode, curl_global_init, (long flags), (flags))
@@ -89,3 +92,4 @@ CURLcode(curl_easy_getinfo)(CURL *easy, CURLINFO info, ...)
     va_end(arguments);
     return code;
 }
+// NOLINTEND(readability-inconsistent-declaration-parameter-name,bugprone-branch-clone)

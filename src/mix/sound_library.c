@@ -4,6 +4,9 @@
 #include <sndfile.h>
 #include <soxr.h>
 
+// Their names, our words for what they take.
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name)
+
 // Sound is what a process that parses or speaks has nothing to do with. libsndfile serves the rooms
 // further right too.
 
@@ -56,3 +59,4 @@ LIBRARY_FUNCTION(ebur128, int, ebur128_loudness_global, (ebur128_state * meter, 
                  (meter, lufs))
 LIBRARY_FUNCTION(ebur128, int, ebur128_loudness_momentary, (ebur128_state * meter, double *lufs),
                  (meter, lufs))
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)

@@ -2,6 +2,9 @@
 
 #include <alsa/asoundlib.h>
 
+// Their names, our words for what they take.
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name)
+
 static struct library alsa = {.file = "libasound.so.2"};
 
 LIBRARY_FUNCTION(alsa, int, snd_pcm_open,
@@ -21,3 +24,4 @@ LIBRARY_FUNCTION(alsa, int, snd_pcm_drain, (snd_pcm_t * card), (card))
 LIBRARY_FUNCTION(alsa, int, snd_pcm_drop, (snd_pcm_t * card), (card))
 LIBRARY_FUNCTION(alsa, const char *, snd_strerror, (int code), (code))
 LIBRARY_FUNCTION(alsa, int, snd_lib_error_set_handler, (snd_lib_error_handler_t handler), (handler))
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)

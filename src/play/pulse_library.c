@@ -3,6 +3,9 @@
 #include <pulse/error.h>
 #include <pulse/simple.h>
 
+// Their names, our words for what they take.
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name,readability-function-size)
+
 static struct library pulse = {.file = "libpulse-simple.so.0"}; // which brings libpulse.so.0
 
 LIBRARY_FUNCTION(pulse, pa_simple *, pa_simple_new,
@@ -19,3 +22,4 @@ LIBRARY_FUNCTION(pulse, int, pa_simple_flush, (pa_simple * server, int *code), (
 LIBRARY_FUNCTION(pulse, const char *, pa_strerror, (int code), (code))
 LIBRARY_FUNCTION(pulse, size_t, pa_usec_to_bytes, (pa_usec_t time, const pa_sample_spec *spec),
                  (time, spec))
+// NOLINTEND(readability-inconsistent-declaration-parameter-name,readability-function-size)

@@ -2,6 +2,9 @@
 
 #include <espeak-ng/speak_lib.h>
 
+// Their names, our words for what they take.
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name)
+
 static struct library espeak = {.file = "libespeak-ng.so.1"};
 
 LIBRARY_FUNCTION(espeak, int, espeak_Initialize,
@@ -19,3 +22,4 @@ LIBRARY_FUNCTION(espeak, espeak_ERROR, espeak_Synth,
                   espeak_POSITION_TYPE position_type, unsigned end, unsigned flags,
                   unsigned *identifier, void *user_data),
                  (text, size, position, position_type, end, flags, identifier, user_data))
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)
