@@ -31,6 +31,7 @@ static const struct {
     {"light", EDITING_LIGHT, 0},   {"grave", EDITING_GRAVE, 0}, {"looks-back", EDITING_LOOKS, 0},
     {"byline", 0, EDITING_BYLINE}, {"stamp", 0, EDITING_STAMP}, {"prompt", 0, EDITING_PROMPT},
     {"scene", 0, EDITING_SCENE},   {"lean", 0, EDITING_LEAN},   {"credit", 0, EDITING_CREDIT},
+    {"clock", 0, EDITING_CLOCK},
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 

@@ -26,6 +26,7 @@ enum editing_phrases {
     EDITING_SCENE,  // begins a sentence that only sets a scene
     EDITING_LEAN,   // begins a sentence that leans on the one before
     EDITING_CREDIT, // ends a caption: agencies of pictures
+    EDITING_CLOCK,  // stands beside a time of day: "a.m.", "Uhr"
     EDITING_PHRASES
 };
 

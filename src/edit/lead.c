@@ -38,7 +38,7 @@ static struct candidate judge(const struct newsroom *room, const struct draft *d
 {
     struct token tokens[WORDS];
     struct candidate c = {.start = span.start, .end = span.end};
-    c.start += strip_front(draft->text + c.start, c.end - c.start);
+    c.start += strip_front(room->editing, draft->text + c.start, c.end - c.start);
     const char *start = draft->text + c.start;
     size_t size = c.end - c.start;
     size_t words = editing_read(room->editing, start, size, tokens, WORDS);

@@ -8,6 +8,9 @@
 enum {
     DATELINE_BYTES = 90,
     DATELINE_WORDS = 9,
+    MONTH_WORDS = 3,    // small words of a date: "3 de mayo de"
+    PHRASE_WORDS = 3,   // beside a time of day
+    PHRASE_BYTES = 16,  // these take
     STAMP_BYTES = 140,  // longer lines are no stamps, bylines or credits
     PROMPT_BYTES = 260, // nor sign-up lines
     LEAST_WORDS = 3,    // of a sentence
@@ -48,34 +51,59 @@ static const char *skip_signs(const char *at, const char *end)
     return end;
 }
 
-// "10:42", "9.05am", "14.30 GMT": the bytes it takes, else 0.
-static size_t clock_time(const char *text, size_t size)
+// A phrase that stands beside a time of day ("Uhr", "a.m.", "ore"), at `at` or behind a space: the
+// end of it, else NULL.
+static const char *clock_phrase(const struct editing *editing, const char *at, const char *end)
 {
-    size_t at = 0;
-    while (at < size && at < 2 && is_digit((unsigned char)text[at]))
-        at++;
-    if (!at || at + 3 > size || (text[at] != ':' && text[at] != '.') ||
-        !is_digit((unsigned char)text[at + 1]) || !is_digit((unsigned char)text[at + 2]))
-        return 0;
+    struct token tokens[PHRASE_WORDS];
+    size_t near = (size_t)(end - at) < PHRASE_BYTES ? (size_t)(end - at) : PHRASE_BYTES;
+    size_t count = editing_read(editing, at, utf8_valid_prefix(at, near), tokens, PHRASE_WORDS);
+    size_t taken = editing_begins(editing, EDITING_CLOCK, tokens, count);
+    if (!taken || tokens[0].start > at + (at < end && *at == ' '))
+        return NULL;
+    const char *behind = tokens[taken - 1].start + tokens[taken - 1].size;
+    return behind < end && *behind == '.' ? behind + 1 : behind;
+}
+
+// "10:42", "9.05", "8h40": the end of it, else NULL.
+static const char *hour_and_minutes(const char *at, const char *end)
+{
+    int hour = 0, digits = 0;
+    for (; at < end && digits < 2 && is_digit((unsigned char)*at); digits++)
+        hour = 10 * hour + *at++ - '0';
+    if (!digits || hour > 24 || end - at < 3 || !memchr(":.h", *at, 3) || at[1] < '0' ||
+        at[1] > '5' || !is_digit((unsigned char)at[2]))
+        return NULL;
     at += 3;
-    if (at < size && is_digit((unsigned char)text[at]))
+    return at < end && is_digit((unsigned char)*at) ? NULL : at;
+}
+
+// "10:42", "9.05am", "Ore 8.30", "11.30 Uhr": the bytes it takes, else 0.
+static size_t clock_time(const struct editing *editing, const char *text, size_t size)
+{
+    const char *end = text + size, *digit = text;
+    while (digit < end && digit < text + PHRASE_BYTES && !is_digit((unsigned char)*digit))
+        digit++;
+    if (digit == end || digit == text + PHRASE_BYTES)
         return 0;
-    static const char *const behind[] = {"am",  "pm",  "a.m.", "p.m.", "gmt", "utc",
-                                         "bst", "est", "et",   "cet",  "h",   "uhr"};
-    size_t space = at < size && text[at] == ' ';
-    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
-        size_t length = strlen(behind[i]), from = at + space;
-        if (from + length <= size && strncasecmp(text + from, behind[i], length) == 0 &&
-            (from + length == size || !words_letter((unsigned char)text[from + length])))
-            return from + length;
+    if (digit > text) { // nothing but such a phrase may stand before it
+        const char *front = clock_phrase(editing, text, end);
+        if (!front || skip_space(front, end) != digit)
+            return 0;
     }
-    return at;
+    const char *time = hour_and_minutes(digit, end);
+    if (!time)
+        return 0;
+    const char *behind = clock_phrase(editing, time, end);
+    return (size_t)((behind ? behind : time) - text);
 }
 
 /// The words before a dash, as far as they tell whether they are a dateline.
 struct head {
-    size_t words, small, shouted;
+    size_t words, small, shouted, months;
     bool bracket; // "(Agency)" stands in front of the dash
+    bool dated;   // a number stands behind a comma: "Paris, 3 …"
+    bool date;    // the last word was a number, or goes on behind one: "3 de mayo"
 };
 
 static void look_at_word(struct head *head, const char *text, const struct word *word)
@@ -88,7 +116,13 @@ static void look_at_word(struct head *head, const char *text, const struct word 
     head->shouted += shouted;
     // "Jan" and "3" are no small words; what stands in brackets is an agency
     bool inside = word->start > text && memchr(text, '(', (size_t)(word->start - text));
-    head->small += !word->capital && !word->number && !inside;
+    bool follows = word->start > text + 1 && word->start[-1] == ' ';
+    bool small = !word->capital && !word->number && !inside;
+    bool month = small && head->date && follows && word->start[-2] != ',';
+    head->months += month;
+    head->small += small && !month;
+    head->dated |= word->number && follows && word->start[-2] == ',';
+    head->date = word->number || month;
 }
 
 static struct head head_of(const char *text, const char *dash)
@@ -99,10 +133,19 @@ static struct head head_of(const char *text, const char *dash)
     while (words_next(&words, &word))
         look_at_word(&head, text, &word);
     const char *end = dash;
-    while (end > text && (end[-1] == ' ' || end[-1] == '\n'))
+    while (end > text && (end[-1] == ' ' || end[-1] == '\n' || end[-1] == '.'))
         end--;
     head.bracket = end > text && end[-1] == ')';
     return head;
+}
+
+static bool is_dateline(const struct head *head)
+{
+    if (!head->words || head->words > DATELINE_WORDS || head->small || head->months > MONTH_WORDS)
+        return false;
+    if (head->months)
+        return head->bracket || head->dated;
+    return head->bracket || head->dated || head->shouted || head->words <= 3;
 }
 
 // Is what stands behind the dash the beginning of a sentence?
@@ -112,24 +155,37 @@ static bool begins(const char *at, const char *end)
     if (at >= end)
         return false;
     uint32_t c = utf8_next(&at, end);
-    return words_capital(c) || is_digit(c) || c == '"' || c == 0x201C || c == 0x2018 || c == '\'' ||
-           (words_letter(c) && words_fold(c) == c && c >= 0x500);
+    static const uint32_t openers[] = {'"', '\'', 0xA1, 0xAB, 0xBF, 0x2018, 0x201C, 0x201E};
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+        if (c == openers[i])
+            return true;
+    return words_capital(c) || is_digit(c) || (words_letter(c) && words_fold(c) == c && c >= 0x500);
+}
+
+// Does the sign at `sign` part what is before it from what is behind? An em dash always does,
+// others where they stand apart: "Paris – ", "(EFE).- ", "dpa | ".
+static bool parts(const char *text, const char *sign, const char *behind, const char *end)
+{
+    const char *at = sign;
+    uint32_t c = utf8_next(&at, end);
+    if (c == 0x2014 || c == 0x2015)
+        return true;
+    if ((!is_dash(c) && c != '|') || sign == text || behind == end)
+        return false;
+    return memchr(" .)", sign[-1], 3) && (*behind == ' ' || *behind == '-');
 }
 
 static size_t dateline(const char *text, size_t size)
 {
     const char *limit = text + (size < DATELINE_BYTES ? size : DATELINE_BYTES), *end = text + size;
     for (const char *at = text; at < limit;) {
-        const char *dash = at;
-        uint32_t c = utf8_next(&at, end);
-        bool apart = dash > text && dash[-1] == ' ' && at < end && (*at == ' ' || *at == '-');
-        if (!is_dash(c) || (c == '-' && !apart))
+        const char *sign = at;
+        (void)utf8_next(&at, end);
+        if (!parts(text, sign, at, end))
             continue;
         const char *behind = skip_signs(at, end);
-        struct head head = head_of(text, dash);
-        if (!head.words || head.words > DATELINE_WORDS || head.small || !begins(behind, end))
-            return 0;
-        return head.shouted || head.bracket || head.words <= 3 ? (size_t)(behind - text) : 0;
+        struct head head = head_of(text, sign);
+        return is_dateline(&head) && begins(behind, end) ? (size_t)(behind - text) : 0;
     }
     return 0;
 }
@@ -145,17 +201,20 @@ static size_t bracketed(const char *text, size_t size)
     return (size_t)(skip_signs(close + 1, text + size) - text);
 }
 
-size_t strip_front(const char *text, size_t size)
+size_t strip_front(const struct editing *editing, const char *text, size_t size)
 {
-    size_t taken = clock_time(text, size);
-    if (taken && !begins(skip_signs(text + taken, text + size), text + size))
-        taken = 0;
-    const char *rest = taken ? skip_signs(text + taken, text + size) : text;
-    taken = (size_t)(rest - text);
-    size_t more = dateline(rest, size - taken);
-    if (!more)
-        more = bracketed(rest, size - taken);
-    return taken + more;
+    const char *at = text, *end = text + size, *behind;
+    size_t taken = clock_time(editing, text, size);
+    if (taken && begins(behind = skip_signs(text + taken, end), end))
+        at = behind;
+    for (int i = 0; i < 2; i++) { // the agency may come before the place: "(ANSA) - ROMA, 3 MAG - "
+        bool agency = at < end && *at == '(';
+        taken = dateline(at, (size_t)(end - at));
+        at += taken ? taken : bracketed(at, (size_t)(end - at));
+        if (!agency)
+            break;
+    }
+    return (size_t)(at - text);
 }
 
 bool strip_ends(const char *text, size_t size, uint32_t *mark)
@@ -183,13 +242,20 @@ bool strip_ends(const char *text, size_t size, uint32_t *mark)
            last == 0xFF0E || last == 0x203D;
 }
 
-static bool is_furniture(const struct editing *editing, size_t size, const struct token *tokens,
-                         size_t count)
+// "Madrid, 12 mar.", cut off from what follows by its full stop.
+static bool is_place_and_date(const char *text, size_t size)
+{
+    struct head head = head_of(text, text + size);
+    return head.dated && is_dateline(&head);
+}
+
+static bool is_furniture(const struct editing *editing, const char *text, size_t size,
+                         const struct token *tokens, size_t count)
 {
     size_t small = 0, numbers = 0;
     if (size > PROMPT_BYTES)
         return false;
-    if (count < LEAST_WORDS)
+    if (count < LEAST_WORDS || (count <= DATELINE_WORDS && is_place_and_date(text, size)))
         return true;
     for (size_t i = 0; i < count; i++) {
         small += !tokens[i].capital && !tokens[i].number;
@@ -210,7 +276,7 @@ bool strip_is_junk(const struct editing *editing, const char *text, size_t size,
                    const struct token *tokens, size_t count)
 {
     // what doesn't end as a sentence is a heading, caption, button or name
-    return !strip_ends(text, size, NULL) || is_furniture(editing, size, tokens, count);
+    return !strip_ends(text, size, NULL) || is_furniture(editing, text, size, tokens, count);
 }
 
 bool strip_is_stub(const struct editing *editing, const char *text, size_t size,
@@ -219,5 +285,6 @@ bool strip_is_stub(const struct editing *editing, const char *text, size_t size,
     uint32_t mark;
     bool whole = strip_ends(text, size, &mark);
     bool dots = mark == 0x2026 || memmem(text, size, "...", 3) || memmem(text, size, "[…]", 5);
-    return dots || (!whole && count < STUB_WORDS) || is_furniture(editing, size, tokens, count);
+    return dots || (!whole && count < STUB_WORDS) ||
+           is_furniture(editing, text, size, tokens, count);
 }

@@ -5,9 +5,10 @@
 
 /// What stands in an article but is no part of its telling.
 
-/// Bytes in front of the first sentence that are no part of it: a dateline ("MOSCOW (AP) — "), the
-/// time of a live blog ("10:42"), an "Updated at …" before a dash or colon. 0 where there are none.
-size_t strip_front(const char *text, size_t size);
+/// Bytes in front of the first sentence that are no part of it: a dateline ("MOSCOW (AP) — ",
+/// "(ANSA) - ROMA, 3 MAG - ", "Madrid, 3 de mayo (EFE).- "), the time of a live blog ("10:42",
+/// "11.30 Uhr: "). 0 where there are none.
+size_t strip_front(const struct editing *editing, const char *text, size_t size);
 
 /// A line that is no sentence of the story: a byline, a stamp of time, a credit or caption, a
 /// heading, "Share / Save", a sign-up line.

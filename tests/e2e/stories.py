@@ -15,16 +15,16 @@ HERE = Path(__file__).resolve().parent
 NOW = "2026-03-14T21:00:00Z"
 
 
-def read(folder, pattern="*.txt", language="en"):
-    """The stories as articles with .story, and the openings that are right for each story."""
+def read(*paths):
+    """The stories of files and folders as articles with .story, and the openings that are right for each."""
     articles, right = [], collections.defaultdict(set)
-    for path in sorted(folder.glob(pattern)):
+    for path in sorted(file for path in paths for file in (path.glob("*.txt") if path.is_dir() else [path])):
         for line in path.read_text().splitlines():
             if line.startswith("= "):
                 story = line[2:].strip()
             elif line.startswith("- "):
                 outlet, when = line[2:].split(" | ")
-                a = {"story": story, "language": language, "site_name": outlet, "date_published": when.replace("Z", ":00Z")}
+                a = {"story": story, "language": "en", "site_name": outlet, "date_published": when.replace("Z", ":00Z")}
                 articles.append(a)
             elif line.startswith("# "):
                 a["title"] = line[2:].strip()
@@ -84,9 +84,9 @@ def baseline(articles, want):
     return best
 
 
-def edit(tool, articles, language="en", now=NOW):
+def edit(tool, articles):
     lines = "".join(json.dumps({k: v for k, v in a.items() if k != "story"}) + "\n" for a in articles)
-    run = subprocess.run([tool, "edit", "--lang", language, "--now", now], input=lines.encode(), capture_output=True, timeout=60)
+    run = subprocess.run([tool, "edit", "--now", NOW], input=lines.encode(), capture_output=True, timeout=60)
     if run.returncode:
         sys.exit(f"edit: {run.returncode} {run.stderr.decode()}")
     return run.stdout
