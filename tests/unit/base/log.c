@@ -1,6 +1,7 @@
 #include "base/log.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -33,9 +34,15 @@ static const char *heard(int in, int out, enum log_level level, bool quiet)
     speak(level, quiet);
     (void)fflush(stderr);
     (void)dup2(kept, STDERR_FILENO);
-    (void)fcntl(in, F_SETFL, O_NONBLOCK);
-    ssize_t size = read(in, text, sizeof text - 1);
-    text[size > 0 ? size : 0] = '\0';
+    size_t size = 0;
+    struct pollfd more = {.fd = in, .events = POLLIN};
+    while (poll(&more, 1, 50) == 1) { // a terminal hands it over by and by
+        ssize_t n = read(in, text + size, sizeof text - 1 - size);
+        if (n <= 0)
+            break;
+        size += (size_t)n;
+    }
+    text[size] = '\0';
     return text;
 }
 
