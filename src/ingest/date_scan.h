@@ -14,8 +14,8 @@ enum token_kind { TOKEN_END, TOKEN_NUMBER, TOKEN_WORD, TOKEN_SIGN };
 
 struct token {
     enum token_kind kind;
-    bool spaced; // white space before it
-    bool used;   // by the time of day
+    bool spaced;  // white space before it
+    bool used;    // by the time of day
     int8_t month; // that a word names; 0: not asked yet, −1: none
     int digits;
     int64_t value;      // of a number, or the sign's character
@@ -41,6 +41,7 @@ struct scan {
 /// Fills tokens, count and words; what does not fit is left out. The caller clears `words`.
 void date_tokens_read(struct scan *scan, const char *text, size_t size);
 
+/// A sign of this character.
 bool date_is_sign(const struct token *token, char c);
 
 /// A number not used yet, of so many digits.

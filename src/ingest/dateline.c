@@ -20,34 +20,27 @@
 // sites show them with the same parts.)
 #define ELSEWHERE (TRAIT_COMMENTS | TRAIT_OTHER | TRAIT_SIDE)
 
-// Keys of <meta>. What says when it was first published …
-static const char *const first_keys[] = {"article:published_time", NULL};
-static const char *const sure_keys[] = {"datepublished",
-                                        "og:published_time",
-                                        "article:published",
-                                        "parsely-pub-date",
-                                        "sailthru.date",
-                                        "pubdate",
-                                        "publishdate",
-                                        "publish-date",
-                                        "publish_date",
-                                        "published_time",
-                                        "og:pubdate",
-                                        "dc.date.issued",
-                                        "dcterms.issued",
-                                        "dc.date.created",
-                                        "dcterms.created",
-                                        "citation_publication_date",
-                                        "citation_date",
-                                        "datecreated",
-                                        NULL};
+// Keys of <meta>, apart by spaces. What says when it was first published …
+static const char first_keys[] = "article:published_time";
+static const char sure_keys[] =
+    "datepublished og:published_time article:published article:published_date "
+    ""
+    "rnews:datepublished parsely-pub-date sailthru.date pubdate pub_date bt:pubdate og:pubdate "
+    "publishdate publish-date publish_date published published_time published_date published-date "
+    "date_published date-published publication_date publicationdate publication-date "
+    "article_date_original originalpublicationdate article:post_date dc.date.issued dcterms.issued "
+    "dc.date.published dc.date.publication dc.date.created dcterms.created "
+    "citation_publication_date "
+    "citation_online_date citation_date date.issued date.created article:created datecreated "
+    "created uploaddate";
 // … what says not of what it is the date: of the page, often …
-static const char *const vague_keys[] = {
-    "date", "dc.date", "dcterms.date", "release_date", "cxenseparse:recs:publishtime", NULL};
+static const char vague_keys[] = "date dc.date dcterms.date article_date articledate article.date "
+                                 "release_date displaydate cxenseparse:recs:publishtime";
 // … and what says when it was changed.
-static const char *const changed_keys[] = {
-    "article:modified_time", "last-modified",    "og:updated_time", "datemodified",
-    "dcterms.modified",      "dc.date.modified", "lastmod",         NULL};
+static const char changed_keys[] =
+    "article:modified_time last-modified og:updated_time datemodified article:modified "
+    "article:updated_time dcterms.modified dc.date.modified date.modified lastmod last_modified "
+    "dateupdated modified revised";
 
 struct moment {
     int64_t when; // NO_TIME: none
@@ -176,12 +169,16 @@ static struct moment line_date(struct reader *r, size_t first, size_t end, uint3
 
 // ---- sources ------------------------------------------------------------------------------------
 
-static struct moment meta_date(struct reader *r, const char *const *keys)
+static struct moment meta_date(struct reader *r, const char *keys)
 {
     struct moment moment = nothing;
-    for (; *keys && moment.when == NO_TIME; keys++) {
-        const char *const one[] = {*keys, NULL};
+    for (; *keys && moment.when == NO_TIME; keys += strspn(keys, " ")) {
+        size_t size = strcspn(keys, " ");
+        char key[64];
+        (void)snprintf(key, sizeof key, "%.*s", (int)size, keys);
+        const char *const one[] = {key, NULL};
         moment = parse(r, metadata_find(r->tree, one));
+        keys += size;
     }
     return moment;
 }
