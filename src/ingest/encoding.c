@@ -27,7 +27,6 @@ static const struct {
     {"latin-1", "WINDOWS-1252"},
     {"l1", "WINDOWS-1252"},
     {"x-user-defined", "WINDOWS-1252"},
-    {"x-cp1252", "WINDOWS-1252"},
     {"iso-8859-9", "WINDOWS-1254"},
     {"latin5", "WINDOWS-1254"},
     {"iso-8859-11", "WINDOWS-874"},
@@ -51,22 +50,44 @@ static const struct {
     {"iso-8859-8-i", "ISO-8859-8"},
     {"unicode", "UTF-16LE"},
     {"x-mac-cyrillic", "MAC-CYRILLIC"},
-    {"cp1251", "WINDOWS-1251"},
+    {"dos-874", "WINDOWS-874"},
+    {"koi", "KOI8-R"},
+    {"koi8_r", "KOI8-R"},
+    {"chinese", "GB18030"},
+    {"gb_2312", "GB18030"},
+    {"csbig5", "BIG5-HKSCS"},
+    {"korean", "CP949"},
+    {"ksc_5601", "CP949"},
+    {"ks_c_5601-1989", "CP949"},
+    {"windows-949", "CP949"},
+    {"x-euc-jp", "EUC-JP"},
+    {"iso-8859-6-i", "ISO-8859-6"},
+    {"iso-8859-8-e", "ISO-8859-8"},
 };
 
-static const char *superset_of(const char *label)
+// What iconv is to be asked for. "win-1251", "x-cp1251", "windows1251": all that end like this mean
+// the same.
+static void meant_by(const char *label, char name[LABEL_BYTES])
 {
+    size_t size = strlen(label);
+    const char *end = size > 4 ? label + size - 4 : "";
+    if (strncmp(end, "125", 3) == 0 && strchr("012345678", end[3])) {
+        (void)snprintf(name, LABEL_BYTES, "CP%s", end);
+        return;
+    }
     for (size_t i = 0; i < sizeof supersets / sizeof *supersets; i++)
         if (!strcasecmp(supersets[i].label, label))
-            return supersets[i].meant;
-    return label;
+            label = supersets[i].meant;
+    (void)snprintf(name, LABEL_BYTES, "%s", label);
 }
 
 // Converts with iconv; what doesn't convert becomes U+FFFD, byte by byte. False: iconv does not
 // know the charset.
 static bool convert(const char *charset, const char *bytes, size_t size, struct buf *text)
 {
-    iconv_t converter = iconv_open("UTF-8", superset_of(charset));
+    char name[LABEL_BYTES];
+    meant_by(charset, name);
+    iconv_t converter = iconv_open("UTF-8", name);
     if (converter == (iconv_t)-1)
         return false;
     struct buf raw BUF_AUTO = {0};

@@ -37,6 +37,10 @@ static void declarations(void **state)
           "<META http-equiv=x content='text/html; CHARSET=iso-8859-2'>ą");
     CHECK("\xB1", "no-such-charset; charset=utf-8", "±"); // unknown: a guess
     CHECK("\x82\xA0", "Shift_JIS", "あ");
+    CHECK("\xE4\xE0", "win-1251", "да"); // labels that iconv doesn't know
+    CHECK("\xE4\xE0", "x-cp1251", "да");
+    CHECK("\xC4\xC1", "koi8_r", "да");
+    CHECK("\xB3\xAA", "windows-949", "나");
     CHECK("\x1B$B$\"\x1B(B.", "iso-2022-jp", "あ.");
 }
 
@@ -57,6 +61,9 @@ static void damage(void **state)
     (void)state;
     // one stray byte in a text full of good characters, although it says latin1
     CHECK("äöüäöüäöü \xFF ä", "utf-8", "äöüäöüäöü \xEF\xBF\xBD ä");
+    // that it says latin1 changes nothing, and what can only be punctuation is
+    CHECK("äöüäöüäöü\x92s \xFF ä", "iso-8859-1", "äöüäöüäöü\xEF\xBF\xBDs \xEF\xBF\xBD ä");
+    CHECK("äöüäöüäöü it\x92s", "iso-8859-1", "äöüäöüäöü it’s");
     CHECK("a\x01"
           "b\r\nc",
           NULL, "ab\nc"); // no control characters
