@@ -106,6 +106,8 @@ static void write_data(const char *body, struct arena *arena, struct buf *out)
 static bool holds_page(const struct buf *data, const struct buf *page)
 {
     const char *first = page->data, *last = page->data;
+    if (!first)
+        return false;
     for (const char *at = page->data; at && *at; at = strchr(at, '\n')) {
         at += strspn(at, "\n");
         last = *at ? at : last;
