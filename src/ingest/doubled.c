@@ -48,7 +48,7 @@ static size_t undo_triple(const char **at, const char *end, char *out)
         return 0;
     out[0] = '\xE2';
     out[1] = second == 0x20AC ? '\x80' : '\x82';
-    out[2] = byte ? (char)byte : '\x9D';
+    out[2] = (char)(byte ? byte : 0x9D);
     *at = byte ? third : next;
     return 3;
 }

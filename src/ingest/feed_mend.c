@@ -46,7 +46,9 @@ static size_t escape_size(const char *at, const char *end)
 
 static void mend_escape(struct mender *m)
 {
-    char kind = m->at + 1 < m->end ? m->at[1] : '\0';
+    char kind = 0;
+    if (m->at + 1 < m->end)
+        kind = m->at[1];
     size_t size = kind == 'u' ? escape_size(m->at, m->end) : 2;
     if (kind == 'u' && !size) { // half a character
         buf_text(m->out, "\\uFFFD");
