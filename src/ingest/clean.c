@@ -113,33 +113,30 @@ static void drop_phrases(struct story *story)
             drop(&story->lines[i]);
 }
 
-static size_t prose_bytes(const struct story *story, size_t from)
+// Bytes of prose from each line to the end; the caller holds it as long as it drops only lines
+// before those that it asks about.
+static const size_t *prose_from(const struct story *story)
 {
-    size_t bytes = 0;
-    for (size_t i = from; i < story->count; i++)
-        if (kept(&story->lines[i]) && story->lines[i].prose)
-            bytes += story->lines[i].block->size;
-    return bytes;
+    size_t *from = arena_array(story->tree->arena, story->count + 1, sizeof *from);
+    for (size_t i = story->count; i-- > 0;) {
+        const struct line *line = &story->lines[i];
+        from[i] = from[i + 1] + (kept(line) && line->prose ? line->block->size : 0);
+    }
+    return from;
 }
 
 // The container that holds most of the story's prose.
 static uint32_t main_container(const struct story *story)
 {
     uint32_t best = 0;
-    size_t most = 0;
-    for (size_t i = 0; i < story->count; i++) {
-        uint32_t parent = parent_of(story->tree, &story->lines[i]);
-        size_t bytes = 0;
-        if (!story->lines[i].prose || parent == best)
-            continue;
-        for (size_t j = i; j < story->count; j++)
-            if (story->lines[j].prose && parent_of(story->tree, &story->lines[j]) == parent)
-                bytes += story->lines[j].block->size;
-        if (bytes > most) {
-            most = bytes;
-            best = parent;
+    size_t *bytes = arena_array(story->tree->arena, story->tree->node_count, sizeof *bytes);
+    for (size_t i = 0; i < story->count; i++)
+        if (story->lines[i].prose) {
+            uint32_t parent = parent_of(story->tree, &story->lines[i]);
+            bytes[parent] += story->lines[i].block->size;
+            if (bytes[parent] > bytes[best])
+                best = parent;
         }
-    }
     return best;
 }
 
@@ -153,13 +150,14 @@ static bool resumes(const struct story *story, const struct line *line, uint32_t
 // on. Where it doesn't, all the rest falls, unless that is too much to be anything but the story.
 static void drop_tails(struct story *story)
 {
-    size_t all = prose_bytes(story, 0);
+    const size_t *from = prose_from(story);
+    size_t all = from[0];
     uint32_t container = main_container(story);
     for (size_t i = 0; i < story->count; i++) {
         struct line *head = &story->lines[i];
-        if (!(head->phrases & PHRASE_TAIL))
+        if (!kept(head) || !(head->phrases & PHRASE_TAIL))
             continue;
-        size_t behind = prose_bytes(story, i), end = i + 1;
+        size_t behind = from[i], end = i + 1;
         bool last = behind < all && (double)behind <= TAIL_SHARE * (double)all;
         while (end < story->count && !resumes(story, &story->lines[end], container) &&
                (last || story->lines[end].linked))
@@ -189,7 +187,8 @@ static bool names_itself(const struct story *story, size_t head)
 // What a firm says about itself, sources, contacts for the press: a heading and what follows.
 static void drop_about(struct story *story)
 {
-    size_t all = prose_bytes(story, 0);
+    const size_t *from = prose_from(story);
+    size_t all = from[0];
     for (size_t i = 0; i < story->count; i++) {
         const struct line *line = &story->lines[i];
         bool head = line->heading || line->block->strong * 10 > line->block->size * 9;
@@ -197,11 +196,12 @@ static void drop_about(struct story *story)
             !((line->phrases & PHRASE_ABOUT) ||
               ((line->phrases & PHRASE_ABOUT_NAME) && names_itself(story, i))))
             continue;
-        size_t behind = prose_bytes(story, i);
+        size_t behind = from[i];
         if (behind >= all || (double)behind > ABOUT_SHARE * (double)all)
             continue;
         for (size_t j = i; j < story->count; j++)
             drop(&story->lines[j]);
+        return;
     }
 }
 
@@ -354,7 +354,7 @@ static bool set_apart(const struct block *block)
 // Below the story, set apart: who wrote it, where to write to.
 static void drop_sign_offs(struct story *story)
 {
-    size_t all = prose_bytes(story, 0);
+    size_t all = prose_from(story)[0];
     for (size_t i = story->count; i-- > 0;) {
         struct line *line = &story->lines[i];
         if (!kept(line))

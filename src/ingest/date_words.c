@@ -67,8 +67,10 @@ static unsigned rows_with(char first)
     static uint16_t rows[256];
     if (!rows['j'])
         for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-            for (const char *at = months[i].names; at; at = strchr(at, ' '), at += at != NULL)
+            for (const char *at = months[i].names; at; at = strchr(at, ' ')) {
+                at += *at == ' ';
                 rows[(unsigned char)*at] |= (uint16_t)(1U << i);
+            }
     return rows[(unsigned char)first];
 }
 
