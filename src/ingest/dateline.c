@@ -301,6 +301,24 @@ static int shown_zone(struct reader *r, int64_t when)
     return llabs(quarters) <= MOST_QUARTERS ? (int)quarters * 15 : 0;
 }
 
+static bool same_day(struct moment one, struct moment other)
+{
+    return one.when != NO_TIME && other.when != NO_TIME &&
+           day_of(one.when, one.zone) == day_of(other.when, other.zone);
+}
+
+// Systems that date a story anew leave it its address. And what a reader is shown and the page's own
+// date agree on is right, whatever one field of data says. (A change that is older than the
+// publication is no sign: drafts are changed too.)
+static struct moment reconsider(struct reader *r, struct moment moment)
+{
+    struct moment address = from_address(r);
+    if (address.when != NO_TIME && moment.when - address.when > 2 * DAY)
+        return address;
+    struct moment vague = from_vague_metas(r), line = from_line(r);
+    return !same_day(vague, moment) && same_day(vague, line) ? vague : moment;
+}
+
 int64_t dateline_find(const struct tree *tree, const struct jsonld *jsonld, const struct head *head,
                       const struct article *article, int *zone)
 {
@@ -314,12 +332,9 @@ int64_t dateline_find(const struct tree *tree, const struct jsonld *jsonld, cons
     *zone = 0;
     for (size_t i = 0; i < sizeof sources / sizeof *sources && moment.when == NO_TIME; i++)
         moment = sources[i](&r);
-    // systems that date a story anew leave it its address
-    struct moment address = from_address(&r);
-    if (address.when != NO_TIME && moment.when - address.when > 2 * DAY)
-        moment = address;
     if (moment.when == NO_TIME)
         return NO_TIME;
+    moment = reconsider(&r, moment);
     *zone = moment.zone || moment.when % DAY == 0 ? moment.zone : shown_zone(&r, moment.when);
     return moment.when;
 }
