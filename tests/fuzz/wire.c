@@ -2,7 +2,6 @@
 // read is written and read again as the same.
 #include "ingest/wire.h"
 
-
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
