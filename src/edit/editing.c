@@ -7,6 +7,8 @@
 
 enum { MOST_BYTES = 1 << 20 };
 
+#define SAME (1u << 15) // beside the bits of editing_words: a line is a group of words
+
 struct phrase {
     uint64_t *keys; // of its words
     size_t count;
@@ -14,6 +16,7 @@ struct phrase {
 
 struct editing {
     uint64_t *keys; // open addressing, 0: free
+    uint64_t *same; // key of the word that stands for it, 0: itself
     unsigned *lists;
     size_t mask;
     struct phrase *phrases[EDITING_PHRASES];
@@ -23,14 +26,17 @@ struct editing {
 // The sections of the file: words separated by white space, or a phrase a line.
 static const struct {
     const char *name;
-    unsigned words;               // list of words, 0:
+    unsigned words;               // list of words, SAME: groups of them, 0:
     enum editing_phrases phrases; // list of phrases
 } sections[] = {
-    {"common", EDITING_COMMON, 0}, {"usual", EDITING_USUAL, 0}, {"leaning", EDITING_LEANING, 0},
-    {"reader", EDITING_READER, 0}, {"when", EDITING_WHEN, 0},   {"tells", EDITING_TELLS, 0},
-    {"light", EDITING_LIGHT, 0},   {"grave", EDITING_GRAVE, 0}, {"looks-back", EDITING_LOOKS, 0},
-    {"byline", 0, EDITING_BYLINE}, {"stamp", 0, EDITING_STAMP}, {"prompt", 0, EDITING_PROMPT},
-    {"scene", 0, EDITING_SCENE},   {"lean", 0, EDITING_LEAN},   {"credit", 0, EDITING_CREDIT},
+    {"common", EDITING_COMMON, 0},    {"usual", EDITING_USUAL, 0},
+    {"leaning", EDITING_LEANING, 0},  {"reader", EDITING_READER, 0},
+    {"when", EDITING_WHEN, 0},        {"tells", EDITING_TELLS, 0},
+    {"light", EDITING_LIGHT, 0},      {"grave", EDITING_GRAVE, 0},
+    {"looks-back", EDITING_LOOKS, 0}, {"same", SAME, 0},
+    {"byline", 0, EDITING_BYLINE},    {"stamp", 0, EDITING_STAMP},
+    {"prompt", 0, EDITING_PROMPT},    {"scene", 0, EDITING_SCENE},
+    {"lean", 0, EDITING_LEAN},        {"credit", 0, EDITING_CREDIT},
     {"clock", 0, EDITING_CLOCK},
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
@@ -48,6 +54,17 @@ unsigned editing_of(const struct editing *editing, uint64_t key)
     return editing->mask ? editing->lists[place(editing, key)] : 0;
 }
 
+unsigned editing_fold(const struct editing *editing, uint64_t *key)
+{
+    if (!editing->mask)
+        return 0;
+    size_t at = place(editing, *key);
+    if (!editing->same[at])
+        return editing->lists[at];
+    *key = editing->same[at];
+    return editing_of(editing, *key);
+}
+
 static void add_word(struct editing *editing, unsigned lists, uint64_t key)
 {
     size_t at = place(editing, key);
@@ -61,6 +78,20 @@ static void add_words(struct editing *editing, unsigned list, const char *line, 
     struct word word;
     while (words_next(&words, &word))
         add_word(editing, list, word.key);
+}
+
+// The first word of the line stands for all; what has a group keeps it.
+static void add_group(struct editing *editing, const char *line, size_t size)
+{
+    struct words words = {line, line + size, true};
+    struct word word;
+    uint64_t first = 0;
+    while (words_next(&words, &word)) {
+        add_word(editing, 0, word.key);
+        first = first ? first : word.key;
+        uint64_t *same = &editing->same[place(editing, word.key)];
+        *same = *same ? *same : first;
+    }
 }
 
 static void add_phrase(struct editing *editing, enum editing_phrases list, const char *line,
@@ -112,7 +143,9 @@ static bool parse(struct editing *editing, const char *path, const struct buf *f
                              number);
         if (*line == '[')
             continue;
-        if (sections[section].words)
+        if (sections[section].words == SAME)
+            add_group(editing, line, size);
+        else if (sections[section].words)
             add_words(editing, sections[section].words, line, size);
         else
             add_phrase(editing, sections[section].phrases, line, size, arena);
@@ -136,6 +169,7 @@ const struct editing *editing_open(const struct lang *lang, struct arena *arena,
         room *= 2;
     editing->mask = room - 1;
     editing->keys = arena_array(arena, room, sizeof *editing->keys);
+    editing->same = arena_array(arena, room, sizeof *editing->same);
     editing->lists = arena_array(arena, room, sizeof *editing->lists);
     *ok = parse(editing, path, &file, arena, error);
     return editing;

@@ -40,6 +40,10 @@ const struct editing *editing_open(const struct lang *lang, struct arena *arena,
 /// The lists (editing_words) that a word's key stands in.
 unsigned editing_of(const struct editing *editing, uint64_t key);
 
+/// As editing_of, and *key becomes that of the word that stands for its group: "quake" and
+/// "tremor" are "earthquake".
+unsigned editing_fold(const struct editing *editing, uint64_t *key);
+
 /// A word of a text that is judged.
 struct token {
     uint64_t key;
