@@ -3,9 +3,8 @@
 
 #include "edit/newsroom.h"
 
-/// Groups the tellings that tell one event: agglomerative, average link over likeness_odds, best
-/// pairs first. Numbers each telling's `cluster` from 0, in order of its first telling; gives how
-/// many there are.
+/// Groups the tellings that tell one event. Numbers each telling's `cluster` from 0, in order of
+/// its first telling; gives how many there are.
 size_t cluster_stories(struct newsroom *room);
 
 #endif

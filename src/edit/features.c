@@ -8,10 +8,13 @@
 
 enum {
     READ = 1600,      // bytes of a text that are looked at
-    LEAD_WORDS = 45,  // words that count as its first sentences
+    LEAD_WORDS = 60,  // words that count as its first sentences
     TERMS = 512,      // most of one article
     BACKGROUND = 200, // articles that we imagine beside those that came in
 };
+
+/// What a term is, told from how it is written over all articles.
+enum term_class { TERM_WORD, TERM_USUAL, TERM_NAME, TERM_NUMBER, TERM_CLASSES };
 
 /// What is known of a term over all articles.
 struct term {
@@ -19,6 +22,7 @@ struct term {
     uint32_t articles;        // that hold it
     uint32_t capital, small;  // how it is written inside of sentences
     bool number, usual, year; // what it is in itself
+    float worth;
 };
 
 struct vocabulary {
@@ -95,7 +99,7 @@ static void read_text(struct reading *r, const char *text, size_t size, bool tit
     struct words words = {text, text + size, true};
     struct word word;
     for (size_t at = 0; words_next(&words, &word); at++) {
-        unsigned lists = editing_of(r->room->editing, word.key);
+        unsigned lists = editing_fold(r->room->editing, &word.key);
         if ((lists & EDITING_COMMON) || (word.size < 2 && !word.number))
             continue;
         uint32_t term = term_of(r->vocabulary, &word, lists);
@@ -107,7 +111,7 @@ static void read_text(struct reading *r, const char *text, size_t size, bool tit
             return;
         feature->title |= title;
         feature->lead |= title || at < LEAD_WORDS;
-        feature->often += title ? 2.0f : 1.0f / (1.0f + (float)at / 60.0f);
+        feature->often += 1;
     }
 }
 
@@ -150,41 +154,47 @@ static const struct {
     [TERM_WORD] = {1.0f, 3.0f},
     [TERM_USUAL] = {0.3f, 20.0f},
     [TERM_NAME] = {1.4f, 1.0f},
-    [TERM_NUMBER] = {1.0f, 3.0f},
+    [TERM_NUMBER] = {1.5f, 3.0f},
 };
+static const float least_rarity = 0.05f, worth_of_year = 0.3f;
 
-static void weigh(const struct newsroom *room, struct telling *telling)
+static float worth_of(const struct term *term, float articles)
 {
-    const struct vocabulary *v = room->vocabulary;
+    enum term_class class = class_of(term);
+    float rarity =
+        logf((articles + BACKGROUND) / ((float)term->articles + classes[class].background));
+    return fmaxf(rarity, least_rarity) * classes[class].worth * (term->year ? worth_of_year : 1.0f);
+}
+
+static void weigh(const struct vocabulary *v, struct telling *telling)
+{
+    float squares = 0;
     for (size_t i = 0; i < telling->feature_count; i++) {
         struct feature *f = &telling->features[i];
-        const struct term *term = &v->terms[f->term];
-        f->class = (uint8_t)class_of(term);
-        float rarity = logf(((float)room->count + BACKGROUND) /
-                            ((float)term->articles + classes[f->class].background));
-        f->rarity = rarity / logf((float)room->count + BACKGROUND);
-        f->weight = log1pf(f->often) * fmaxf(rarity, 0.05f) * classes[f->class].worth;
-        if (term->year)
-            f->weight *= 0.3f;
-        telling->length[f->class] += f->weight * f->weight;
+        f->worth = v->terms[f->term].worth;
+        f->weight = f->worth * log1pf(f->often + (float)f->title + (float)f->lead);
+        squares += f->weight * f->weight;
+        telling->title_worth += f->title ? f->worth : 0;
     }
-    for (size_t c = 0; c < TERM_CLASSES; c++)
-        telling->length[c] = sqrtf(telling->length[c]);
+    telling->length = sqrtf(squares);
 }
 
 size_t features_build(struct newsroom *room)
 {
-    room->vocabulary = arena_alloc(room->arena, sizeof *room->vocabulary);
-    room->vocabulary->arena = room->arena;
-    vocabulary_rehash(room->vocabulary, 1u << 14);
+    struct vocabulary vocabulary = {.arena = room->arena};
+    vocabulary_rehash(&vocabulary, 1u << 14);
     struct reading *reading = arena_alloc(room->arena, sizeof *reading);
     reading->room = room;
-    reading->vocabulary = room->vocabulary;
+    reading->vocabulary = &vocabulary;
     for (size_t i = 0; i < room->count; i++) {
         struct telling *t = &room->tellings[i];
         read_telling(reading, t, t->article ? t->article->title : t->aired->title);
     }
+    for (size_t i = 0; i < vocabulary.count; i++) {
+        struct term *term = &vocabulary.terms[i];
+        term->worth = worth_of(term, (float)room->count);
+    }
     for (size_t i = 0; i < room->count; i++)
-        weigh(room, &room->tellings[i]);
-    return room->vocabulary->count;
+        weigh(&vocabulary, &room->tellings[i]);
+    return vocabulary.count;
 }

@@ -1,17 +1,13 @@
 #include "edit/near.h"
 
-#include "edit/likeness.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    HEAVY = 16,      // terms by which an article is found
+    HEAVY = 48,      // terms by which an article is found
     REMEMBERED = 16, // articles that a term remembers
-    COMPARED = 12    // articles that one is compared with
+    COMPARED = 10    // articles that one is compared with
 };
-
-static const float least_shared = 0.12f; // of the heavy terms' weight, to be compared at all
 
 /// The last articles that held a term.
 struct posting {
@@ -27,28 +23,31 @@ struct tally {
 };
 
 struct search {
-    const struct newsroom *room;
+    struct newsroom *room;
     struct posting **postings; // of each term, NULL where none yet
     struct tally tally;
-    double least;
     struct neighbours *pairs;
     size_t count;
 };
 
-static int by_weight(const void *a, const void *b)
+static bool heavier(const struct feature *x, const struct feature *y)
 {
-    const struct feature *x = a, *y = b;
-    if (x->weight != y->weight)
-        return x->weight < y->weight ? 1 : -1;
-    return (x->term > y->term) - (x->term < y->term);
+    return x->weight != y->weight ? x->weight > y->weight : x->term < y->term;
 }
 
-static size_t heaviest(const struct telling *t, struct feature *found, size_t room)
+static size_t heaviest(const struct telling *t, const struct feature *heavy[HEAVY])
 {
-    size_t count = t->feature_count < room ? t->feature_count : room;
-    memcpy(found, t->features, count * sizeof *found);
-    qsort(found, count, sizeof *found, by_weight);
-    return count < HEAVY ? count : HEAVY;
+    size_t kept = 0;
+    for (size_t i = 0; i < t->feature_count; i++) {
+        const struct feature *one = &t->features[i];
+        if (kept == HEAVY && !heavier(one, heavy[HEAVY - 1]))
+            continue;
+        size_t at = kept < HEAVY ? kept++ : HEAVY - 1;
+        for (; at > 0 && heavier(one, heavy[at - 1]); at--)
+            heavy[at] = heavy[at - 1];
+        heavy[at] = one;
+    }
+    return kept;
 }
 
 static void count_shared(const struct posting *posting, float weight, struct tally *tally)
@@ -82,57 +81,49 @@ static size_t best_of(const struct tally *tally, uint32_t best[COMPARED])
     return kept;
 }
 
+static void note_nearest(struct telling *telling, float cosine)
+{
+    if (cosine > telling->nearest[0]) {
+        telling->nearest[1] = telling->nearest[0];
+        telling->nearest[0] = cosine;
+    } else if (cosine > telling->nearest[1]) {
+        telling->nearest[1] = cosine;
+    }
+}
+
 static void keep(struct search *search, uint32_t one, uint32_t other)
 {
-    const struct telling *tellings = search->room->tellings;
-    double odds = likeness_odds(&tellings[one], &tellings[other]);
-    if (odds < search->least)
-        return;
+    struct neighbours pair = {.a = one < other ? one : other, .b = one < other ? other : one};
+    struct telling *a = &search->room->tellings[pair.a], *b = &search->room->tellings[pair.b];
+    pair.overlap = likeness_overlap(a, b);
+    note_nearest(a, pair.overlap.cosine);
+    note_nearest(b, pair.overlap.cosine);
     search->pairs =
         arena_grow(search->room->arena, search->pairs, search->count, sizeof *search->pairs);
-    search->pairs[search->count++] =
-        (struct neighbours){one < other ? one : other, one < other ? other : one, (float)odds};
+    search->pairs[search->count++] = pair;
 }
 
 static void look_up(struct search *search, uint32_t index)
 {
-    struct feature heavy[512];
-    const struct telling *telling = &search->room->tellings[index];
-    size_t count = heaviest(telling, heavy, sizeof heavy / sizeof *heavy);
+    const struct feature *heavy[HEAVY];
+    size_t count = heaviest(&search->room->tellings[index], heavy);
     struct tally *tally = &search->tally;
-    float weight = 0; // of all heavy terms
-    for (size_t i = 0; i < count; i++) {
-        weight += heavy[i].weight;
-        if (search->postings[heavy[i].term])
-            count_shared(search->postings[heavy[i].term], heavy[i].weight, tally);
-    }
+    for (size_t i = 0; i < count; i++)
+        if (search->postings[heavy[i]->term])
+            count_shared(search->postings[heavy[i]->term], heavy[i]->weight, tally);
     uint32_t best[COMPARED];
     size_t kept = best_of(tally, best);
-    float shared[COMPARED];
     for (size_t i = 0; i < kept; i++)
-        shared[i] = tally->shared[best[i]];
+        keep(search, index, best[i]);
     for (size_t i = 0; i < tally->count; i++)
         tally->shared[tally->list[i]] = 0;
     tally->count = 0;
-    for (size_t i = 0; i < kept; i++)
-        if (shared[i] >= least_shared * weight)
-            keep(search, index, best[i]);
     for (size_t i = 0; i < count; i++) {
-        struct posting **posting = &search->postings[heavy[i].term];
+        struct posting **posting = &search->postings[heavy[i]->term];
         if (!*posting)
             *posting = arena_alloc(search->room->arena, sizeof **posting);
         (*posting)->list[(*posting)->count++ % REMEMBERED] = index;
     }
-}
-
-static int best_first(const void *a, const void *b)
-{
-    const struct neighbours *x = a, *y = b;
-    if (x->odds != y->odds)
-        return x->odds < y->odds ? 1 : -1;
-    if (x->a != y->a)
-        return x->a < y->a ? -1 : 1;
-    return (x->b > y->b) - (x->b < y->b);
 }
 
 static int by_time(const void *a, const void *b, void *room)
@@ -144,9 +135,9 @@ static int by_time(const void *a, const void *b, void *room)
     return (x > y) - (x < y);
 }
 
-size_t near_pairs(struct newsroom *room, size_t vocabulary, double least, struct neighbours **pairs)
+size_t near_pairs(struct newsroom *room, size_t vocabulary, struct neighbours **pairs)
 {
-    struct search search = {.room = room, .least = least};
+    struct search search = {.room = room};
     search.postings = arena_array(room->arena, vocabulary, sizeof *search.postings);
     search.tally.shared = arena_array(room->arena, room->count, sizeof(float));
     search.tally.list = arena_array(room->arena, room->count, sizeof(uint32_t));
@@ -156,8 +147,11 @@ size_t near_pairs(struct newsroom *room, size_t vocabulary, double least, struct
     qsort_r(order, room->count, sizeof *order, by_time, room);
     for (size_t i = 0; i < room->count; i++)
         look_up(&search, order[i]);
-    if (search.count)
-        qsort(search.pairs, search.count, sizeof *search.pairs, best_first);
+    for (size_t i = 0; i < search.count; i++) {
+        struct neighbours *pair = &search.pairs[i];
+        pair->odds = (float)likeness_odds(&room->tellings[pair->a], &room->tellings[pair->b],
+                                          &pair->overlap);
+    }
     *pairs = search.pairs;
     return search.count;
 }

@@ -7,18 +7,14 @@
 
 /// The nouns of the newsroom, shared by the files of this room.
 
-/// What a term is, told from how it is written over all articles.
-enum term_class { TERM_WORD, TERM_USUAL, TERM_NAME, TERM_NUMBER, TERM_CLASSES };
-
 /// A term of an article.
 struct feature {
     uint32_t term; // index into the vocabulary
-    float often;   // occurrences, by their places
-    float weight;
-    float rarity;  // 1: nobody else has it
-    uint8_t class; // enum term_class
+    float often;   // occurrences
+    float worth;   // of the term itself: rare ones, names and numbers are worth more
+    float weight;  // worth by how often
     bool title;    // stands in the title
-    bool lead;     // stands in the first sentences
+    bool lead;     // stands in the title or the first sentences
 };
 
 /// An article in the newsroom.
@@ -31,7 +27,9 @@ struct telling {
     uint64_t print;                // of all that could be read out
     struct feature *features;      // sorted by term
     size_t feature_count;
-    float length[TERM_CLASSES]; // Euclidean, of each class
+    float length;      // Euclidean, of the features' weights
+    float title_worth; // of all features in the title
+    float nearest[2];  // cosines of the two that have most in common with it
     size_t cluster;
 };
 
@@ -39,7 +37,6 @@ struct telling {
 struct newsroom {
     struct telling *tellings;
     size_t count;
-    struct vocabulary *vocabulary; // of features.c
     const struct settings *settings;
     const struct lang *lang;
     const struct editing *editing;

@@ -70,13 +70,19 @@ static void group_sections(struct arena *arena, struct pitch **list, size_t coun
         list[i] = places[i].pitch;
 }
 
+static bool related(const struct telling *a, const struct telling *b)
+{
+    struct overlap overlap = likeness_overlap(a, b);
+    return likeness_odds(a, b, &overlap) > related_least;
+}
+
 // Behind each story whatever is related to it, within its section.
 static void join_related(struct pitch **list, size_t count)
 {
     for (size_t i = 0; i + 2 < count; i++)
         for (size_t k = i + 2; k < count && k < i + LOOKED_AHEAD && same_section(list[i], list[k]);
              k++)
-            if (likeness_odds(list[i]->tellings[0], list[k]->tellings[0]) > related_least) {
+            if (related(list[i]->tellings[0], list[k]->tellings[0])) {
                 move(list, k, i + 1);
                 break;
             }
@@ -96,6 +102,17 @@ static size_t run_before(struct pitch *const *list, size_t at, const struct pitc
     return run;
 }
 
+// The last place before list[at] where it would stand between stories of other outlets; `at` where
+// there is none.
+static size_t place_before(struct pitch *const *list, size_t at)
+{
+    for (size_t i = at; i-- > 1 && same_section(list[i], list[at]);)
+        if (strcmp(outlet_of(list[i - 1]), outlet_of(list[at])) != 0 &&
+            strcmp(outlet_of(list[i]), outlet_of(list[at])) != 0)
+            return i;
+    return at;
+}
+
 static void break_runs(struct pitch **list, size_t count)
 {
     for (size_t i = IN_A_ROW; i < count; i++) {
@@ -107,6 +124,8 @@ static void break_runs(struct pitch **list, size_t count)
             other++;
         if (other < count && other < i + LOOKED_AHEAD)
             move(list, other, i);
+        else
+            move(list, i, place_before(list, i));
     }
 }
 
