@@ -16,7 +16,7 @@ STRETCH = 0.03  # of the programme, that pauses may take up
 def feeds():
     """The labelled stories as one feed for each outlet."""
     outlets = {}
-    for a in read(ROOT / "tests/data/stories")[0]:
+    for a in read(ROOT / "tests/data/stories/own")[0]:
         outlets.setdefault(a["site_name"], []).append({"id": a["url"], **{k: a[k] for k in ("title", "date_published", "content_text")}})
     for name, items in outlets.items():
         Path(name + ".json").write_text(json.dumps(
