@@ -31,7 +31,7 @@ struct draft {
     size_t read;      // bytes that have been cut
     struct opening_view view;
     size_t first;   // the one that opens
-    double opening; // how well it does, to compare tellings
+    double opening; // how surely it does, to compare tellings
     size_t count;
     struct candidate list[LEAD_ALL];
 };
@@ -41,9 +41,9 @@ struct draft {
 void lead_draft(const struct newsroom *room, const struct telling *telling, const struct gist *gist,
                 bool titles_only, struct draft *draft);
 
-/// At most `most` sentences of a draft, which is cut further if need be; to its end, where more than
-/// LEAD_SENTENCES are wanted. Never empty as long as the
-/// article has a title, summary or content.
+/// At most `most` sentences of a draft, which is cut further if need be; to its end, where more
+/// than LEAD_SENTENCES are wanted. Never empty as long as the article has a title, summary or
+/// content.
 struct lead lead_take(const struct newsroom *room, struct draft *draft, size_t most);
 
 #endif

@@ -13,7 +13,7 @@ struct candidate {
     bool reader;       // speaks to the reader
     bool quote;        // all of it is quoted
     double cover;      // of the gist
-    double opening;    // how well it would open the story
+    double opening;    // how well it would open the story: a logit
 };
 
 /// The words of a title, to see what a sentence adds to it.
