@@ -92,7 +92,9 @@ static struct traits traits_of(const struct opening_view *view, const struct tok
     }
     traits.first = count ? tokens[0].lists : 0;
     traits.scene = editing_begins(view->editing, EDITING_SCENE, tokens, count) > 0;
-    traits.leans = (traits.first & EDITING_LEANING) ||
+    // "this" leans, "this Friday" doesn't
+    bool dated = count > 1 && (tokens[1].lists & EDITING_WHEN);
+    traits.leans = ((traits.first & EDITING_LEANING) && !dated) ||
                    editing_begins(view->editing, EDITING_LEAN, tokens, count) > 0;
     return traits;
 }

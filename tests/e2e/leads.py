@@ -4,7 +4,7 @@
     leads.py [--tool build/tidings] [--failures] [FOLDER|LANG.txt ...]
 
 Two shares: of the stories, when all articles are edited together and the best telling opens each, and of the articles
-when each is edited alone, so that no better telling hides a bad opening. Run by the tests (with TIDINGS and ROOT set)
+when each is edited alone, so that no better telling hides a bad opening (in English every third, where no set is named). Run by the tests (with TIDINGS and ROOT set)
 it passes where every set has 85 % of both and its F1, and where the order of input doesn't matter.
 """
 import argparse, collections, json, os, random, subprocess, sys
@@ -16,7 +16,7 @@ import stories
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 LEAST, SINGLE = 0.85, 0.85
-F1 = {"es": 0.85, "nl": 0.85, "pl": 0.7}  # two stories of one firm; a language of many forms. Else 0.9
+F1 = {"nl": 0.85, "pl": 0.75}  # two stories of one firm; a language of many forms. Else 0.9
 
 
 def edit(tool, articles, language, now):
@@ -56,23 +56,24 @@ def together(tool, articles, right, language, now):
     return sum(opened.values()) / len(told), stories.f1(stories.pairs(told.values()), stories.pairs(groups))[0], same
 
 
-def judge(tool, name, articles, right, language, show):
+def judge(tool, name, articles, right, language, show, every):
     now = max(a["date_published"] for a in articles)
     share, score, same = together(tool, articles, right, language, now)
-    wrong = alone(tool, articles, right, language, now)
-    single = 1 - len(wrong) / len(articles)
-    print(f"{name}: stories {share:.3f}, articles alone {single:.3f} of {len(articles)}, F1 {score:.3f}, "
+    some = articles[::every]
+    wrong = alone(tool, some, right, language, now)
+    single = 1 - len(wrong) / len(some)
+    print(f"{name}: stories {share:.3f}, articles alone {single:.3f} of {len(some)}, F1 {score:.3f}, "
           f"order of input {'does not matter' if same else 'MATTERS'}")
     for article, text in wrong if show else []:
         print(f"   {article['story']}: {text}")
-    return share >= LEAST and single >= SINGLE and score >= F1.get(name, 0.9) and same
+    return share >= LEAST and single >= SINGLE and score >= F1.get(language, 0.9) and same
 
 
 def sets(named):
     """(name, language, path) of those named, or of all."""
     if not named:
         english = DATA / "stories"
-        yield from (("en", "en", path) for path in [english, *sorted(english.iterdir())] if any(path.glob("*.txt")))
+        yield from ((path.name, "en", path) for path in [english, *sorted(english.iterdir())] if any(path.glob("*.txt")))
         named = sorted(DATA.glob("leads/*.txt"))
     for path in map(Path, named):
         yield path.stem, path.stem if path.suffix == ".txt" else "en", path
@@ -89,7 +90,7 @@ def main():
         articles, right = stories.read(path)
         for article in articles:
             article["language"] = language
-        good.append(judge(a.tool, name, articles, right, language, a.failures))
+        good.append(judge(a.tool, name, articles, right, language, a.failures, 1 if a.sets or language != "en" else 3))
     sys.exit(0 if all(good) else 1)
 
 
