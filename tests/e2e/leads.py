@@ -4,8 +4,9 @@
     leads.py [--tool build/tidings] [--failures] [FOLDER|LANG.txt ...]
 
 Two shares: of the stories, when all articles are edited together and the best telling opens each, and of the articles
-when each is edited alone, so that no better telling hides a bad opening (in English every third, where no set is named). Run by the tests (with TIDINGS and ROOT set)
-it passes where every set has 85 % of both and its F1, and where the order of input doesn't matter.
+when each is edited alone, so that no better telling hides a bad opening (in English every third, where no set is named). Run by
+the tests (with TIDINGS and ROOT set) it passes where every set has 85 % of both and its F1, and where the order of
+input doesn't matter.
 """
 import argparse, collections, json, os, random, subprocess, sys
 from concurrent.futures import ThreadPoolExecutor
@@ -19,10 +20,10 @@ LEAST, SINGLE = 0.85, 0.85
 F1 = {"nl": 0.85, "pl": 0.75}  # two stories of one firm; a language of many forms. Else 0.9
 
 
-def edit(tool, articles, language, now):
+def edit(tool, articles, language, now, *options):
     """The rundown, as it is printed."""
     lines = "".join(json.dumps({k: v for k, v in a.items() if k != "story"}) + "\n" for a in articles)
-    return subprocess.run([tool, "edit", "--lang", language, "--now", now], input=lines.encode(),
+    return subprocess.run([tool, "edit", "--lang", language, "--now", now, *options], input=lines.encode(),
                           stdout=subprocess.PIPE, timeout=60, check=True).stdout
 
 
