@@ -4,9 +4,9 @@
 #include <string.h>
 
 enum {
-    HEAVY = 48,      // terms by which an article is found
+    HEAVY = 40,      // terms by which an article is found
     REMEMBERED = 16, // articles that a term remembers
-    COMPARED = 10    // articles that one is compared with
+    COMPARED = 8     // articles that one is compared with
 };
 
 /// The last articles that held a term.

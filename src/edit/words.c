@@ -14,45 +14,43 @@ static bool unspaced(uint32_t c)
            (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-// Endings that are only grammar, longest first, and what must be left for them to go. Few and
-// timid (after Harman's S stemmer, 1991): what they miss costs little, what they mangle much.
+// Endings that are only grammar, by their last letter, longest first, and what must be left for
+// them to go. Few and timid (after Harman's S stemmer, 1991): what they miss costs little, what
+// they mangle much.
 #define ENDING(ending, becomes, least)                                                             \
     {                                                                                              \
         ending, becomes, sizeof(ending) - 1, sizeof(becomes) - 1, least                            \
     }
-static const struct {
+enum { ENDINGS = 8 };
+static const struct ending {
     const char *ending, *becomes;
     uint8_t length, added, least; // least: letters before the ending
-} endings[] = {
-    ENDING("ations", "at", 3), ENDING("ation", "at", 3), ENDING("ingly", "", 3),
-    ENDING("ings", "", 3),     ENDING("ions", "", 4),    ENDING("ing", "", 3),
-    ENDING("ies", "i", 3),     ENDING("ied", "i", 3),    ENDING("ion", "", 4),
-    ENDING("ers", "er", 3),    ENDING("ed", "", 3),      ENDING("es", "", 3),
-    ENDING("s", "", 3),        ENDING("e", "", 3),       ENDING("y", "i", 3),
+} endings[26][ENDINGS] = {
+    ['d' - 'a'] = {ENDING("ied", "i", 3), ENDING("ed", "", 3)},
+    ['e' - 'a'] = {ENDING("e", "", 3)},
+    ['g' - 'a'] = {ENDING("ing", "", 3)},
+    ['n' - 'a'] = {ENDING("ation", "at", 3), ENDING("ion", "", 4)},
+    ['s' - 'a'] = {ENDING("ations", "at", 3), ENDING("ings", "", 3), ENDING("ions", "", 4),
+                   ENDING("ies", "i", 3), ENDING("ers", "er", 3), ENDING("es", "", 3),
+                   ENDING("s", "", 3)},
+    ['y' - 'a'] = {ENDING("ingly", "", 3), ENDING("y", "i", 3)},
 };
 #undef ENDING
 
-static bool ends_in_grammar(char last)
-{
-    return last == 's' || last == 'e' || last == 'd' || last == 'g' || last == 'n' || last == 'y';
-}
-
 static size_t stem(char *letters, size_t size)
 {
-    if (size < 3)
+    char last = size ? letters[size - 1] : 0;
+    if (size < 3 || last < 'a' || last > 'z') // 100 isn't 1000
         return size;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t length = endings[i].length;
-        if (!ends_in_grammar(letters[size - 1]))
-            break;
-        if (endings[i].ending[length - 1] != letters[size - 1] ||
-            size < length + endings[i].least ||
-            memcmp(letters + size - length, endings[i].ending, length) != 0)
+    for (const struct ending *e = endings[last - 'a']; e->length; e++) {
+        size_t rest = size - e->length;
+        if (size < (size_t)e->length + e->least ||
+            memcmp(letters + rest, e->ending, e->length) != 0)
             continue;
-        if (length == 1 && letters[size - 2] == 's') // "press"
+        if (e->length == 1 && letters[rest - 1] == 's') // "press"
             return size;
-        memcpy(letters + size - length, endings[i].becomes, endings[i].added);
-        size = size - length + endings[i].added;
+        memcpy(letters + rest, e->becomes, e->added);
+        size = rest + e->added;
         break;
     }
     if (size > 3 && letters[size - 1] == letters[size - 2]) // "stopp"
@@ -91,26 +89,97 @@ static bool apostrophe(uint32_t c)
     return c == '\'' || c == 0x2019;
 }
 
-// What each byte is: 0 neither letter nor digit, else the letter in lower case.
-static const char ascii[128] = {
-    ['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ['A'] = 'a', 'b', 'c',
-    'd',         'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', ['N'] = 'n', 'o', 'p',
-    'q',         'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', ['a'] = 'a', 'b', 'c',
-    'd',         'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', ['n'] = 'n', 'o', 'p',
-    'q',         'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+// What each byte is: the letter in lower case, ENDS_SENTENCE, 0 neither, and so for what isn't
+// ASCII.
+enum { ENDS_SENTENCE = 1 };
+static const char ascii[256] = {
+    ['0'] = '0',
+    '1',
+    '2',
+    '3',
+    '4',
+    '5',
+    '6',
+    '7',
+    '8',
+    '9',
+    ['A'] = 'a',
+    'b',
+    'c',
+    'd',
+    'e',
+    'f',
+    'g',
+    'h',
+    'i',
+    'j',
+    'k',
+    'l',
+    'm',
+    ['N'] = 'n',
+    'o',
+    'p',
+    'q',
+    'r',
+    's',
+    't',
+    'u',
+    'v',
+    'w',
+    'x',
+    'y',
+    'z',
+    ['a'] = 'a',
+    'b',
+    'c',
+    'd',
+    'e',
+    'f',
+    'g',
+    'h',
+    'i',
+    'j',
+    'k',
+    'l',
+    'm',
+    ['n'] = 'n',
+    'o',
+    'p',
+    'q',
+    'r',
+    's',
+    't',
+    'u',
+    'v',
+    'w',
+    'x',
+    'y',
+    'z',
+    ['.'] = ENDS_SENTENCE,
+    ['!'] = ENDS_SENTENCE,
+    ['?'] = ENDS_SENTENCE,
+    [':'] = ENDS_SENTENCE,
+    ['"'] = ENDS_SENTENCE,
+    ['\n'] = ENDS_SENTENCE,
 };
+
+static char of_ascii(const char *at)
+{
+    return ascii[(unsigned char)*at];
+}
 
 // A word of ASCII letters that plain punctuation ends: almost all of them, many times faster.
 static bool plain_word(struct words *words, struct word *word)
 {
     char letters[MOST];
     size_t count = 0;
-    const char *at = words->at;
-    for (; at < words->end && (unsigned char)*at < 0x80 && ascii[(unsigned char)*at]; at++)
-        if (count < MOST)
-            letters[count++] = ascii[(unsigned char)*at];
-    bool joined = at < words->end && ((unsigned char)*at >= 0x80 || *at == '\'' ||
-                                      (word->number && (*at == ',' || *at == '.')));
+    const char *at = words->at, *end = words->end;
+    for (char letter; at < end && count < MOST && (letter = of_ascii(at)) > ENDS_SENTENCE; at++)
+        letters[count++] = letter;
+    while (at < end && of_ascii(at) > ENDS_SENTENCE)
+        at++;
+    bool joined = at < end && ((unsigned char)*at >= 0x80 || *at == '\'' ||
+                               (word->number && (*at == ',' || *at == '.')));
     if (!count || joined)
         return false;
     word->size = (size_t)(at - words->at);
@@ -120,16 +189,21 @@ static bool plain_word(struct words *words, struct word *word)
     return true;
 }
 
-// Skips to the next letter; notes whether what lay between ends a sentence.
+// Skips to the next letter, and tells it; notes whether what lay between ends a sentence.
 static uint32_t skip(struct words *words, const char **behind)
 {
     uint32_t c;
-    while (words->at < words->end && *words->at == ' ')
-        words->at++;
+    const char *at = words->at;
+    for (; at < words->end && (unsigned char)*at < 0x80 && of_ascii(at) <= ENDS_SENTENCE; at++)
+        words->opens |= of_ascii(at) == ENDS_SENTENCE;
+    words->at = at;
+    if (at < words->end && (unsigned char)*at < 0x80) {
+        *behind = at + 1;
+        return (unsigned char)*at;
+    }
     while ((c = peek(words->at, words->end, behind)) && !words_letter(c)) {
-        if (c == '.' || c == '!' || c == '?' || c == ':' || c == '"' || c == 0x201C ||
-            c == 0x2018 || c == '\n' || c == 0x3002 || c == 0x2022)
-            words->opens = true;
+        words->opens |= (c < 0x80 && ascii[c] == ENDS_SENTENCE) || c == 0x201C || c == 0x2018 ||
+                        c == 0x3002 || c == 0x2022;
         words->at = *behind;
     }
     return c;
