@@ -5,7 +5,7 @@
 
 static const double weights[LIKENESSES] = {
     [LIKE_TITLE] = 3.7, [LIKE_RIVALS] = 19.3, [LIKE_THIRDS] = 33.0,
-    [LIKE_DAYS] = -1.8, [LIKE_OUTLET] = -5.4,
+    [LIKE_DAYS] = -1.8, [LIKE_OUTLET] = -4.0,
 };
 static const double bias = -14.0;
 static const float rival_least = 0.16f; // a rival that is farther off counts as one that is here

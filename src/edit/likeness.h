@@ -29,8 +29,9 @@ enum likeness {
 ///
 /// The weights are those of a logistic regression over five labelled sets under tests/data/stories,
 /// each whole, thinned out, and with one telling of each story (a false pair matters most where
-/// most articles are alone). The features were chosen from some eighty by the pairwise F1 of a set
-/// that was left out of the fit; README.md there has the figures.
+/// most articles are alone). Only that of the outlet is milder (fitted: -5.4, on few pairs), since
+/// an outlet does follow up what it told. The features were chosen from some eighty by the pairwise
+/// F1 of a set that was left out of the fit, 0.93 to 0.98; README.md there has the figures.
 double likeness_odds(const struct telling *a, const struct telling *b, const struct overlap *both);
 
 #endif
