@@ -71,8 +71,8 @@ static const char *hour_and_minutes(const char *at, const char *end)
     int hour = 0, digits = 0;
     for (; at < end && digits < 2 && is_digit((unsigned char)*at); digits++)
         hour = 10 * hour + *at++ - '0';
-    if (!digits || hour > 24 || end - at < 3 || !memchr(":.h", *at, 3) || at[1] < '0' ||
-        at[1] > '5' || !is_digit((unsigned char)at[2]))
+    if (!digits || hour > 24 || end - at < 3 || (*at != ':' && *at != '.' && *at != 'h') ||
+        at[1] < '0' || at[1] > '5' || !is_digit((unsigned char)at[2]))
         return NULL;
     at += 3;
     return at < end && is_digit((unsigned char)*at) ? NULL : at;
@@ -172,7 +172,8 @@ static bool parts(const char *text, const char *sign, const char *behind, const 
         return true;
     if ((!is_dash(c) && c != '|') || sign == text || behind == end)
         return false;
-    return memchr(" .)", sign[-1], 3) && (*behind == ' ' || *behind == '-');
+    bool apart = sign[-1] == ' ' || sign[-1] == '.' || sign[-1] == ')';
+    return apart && (*behind == ' ' || *behind == '-');
 }
 
 static size_t dateline(const char *text, size_t size)
