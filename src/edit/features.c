@@ -191,20 +191,21 @@ static void weigh(const struct vocabulary *v, struct telling *telling)
 
 size_t features_build(struct newsroom *room)
 {
-    struct vocabulary vocabulary = {.arena = room->arena};
-    vocabulary_rehash(&vocabulary, 1u << 14);
+    struct vocabulary *vocabulary = arena_alloc(room->arena, sizeof *vocabulary);
+    vocabulary->arena = room->arena;
+    vocabulary_rehash(vocabulary, 1u << 14);
     struct reading *reading = arena_alloc(room->arena, sizeof *reading);
     reading->room = room;
-    reading->vocabulary = &vocabulary;
+    reading->vocabulary = vocabulary;
     for (size_t i = 0; i < room->count; i++) {
         struct telling *t = &room->tellings[i];
         read_telling(reading, t, t->article ? t->article->title : t->aired->title);
     }
-    for (size_t i = 0; i < vocabulary.count; i++) {
-        struct term *term = &vocabulary.terms[i];
+    for (size_t i = 0; i < vocabulary->count; i++) {
+        struct term *term = &vocabulary->terms[i];
         term->worth = worth_of(term, (float)room->count);
     }
     for (size_t i = 0; i < room->count; i++)
-        weigh(&vocabulary, &room->tellings[i]);
-    return vocabulary.count;
+        weigh(vocabulary, &room->tellings[i]);
+    return vocabulary->count;
 }

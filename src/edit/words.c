@@ -39,8 +39,10 @@ static const struct ending {
 
 static size_t stem(char *letters, size_t size)
 {
-    char last = size ? letters[size - 1] : 0;
-    if (size < 3 || last < 'a' || last > 'z') // 100 isn't 1000
+    if (size < 3)
+        return size;
+    char last = letters[size - 1];
+    if (last < 'a' || last > 'z') // 100 isn't 1000
         return size;
     for (const struct ending *e = endings[last - 'a']; e->length; e++) {
         size_t rest = size - e->length;
