@@ -125,10 +125,13 @@ static bool closes_quote(uint32_t c)
 static void look_inside(struct traits *traits, const char *text, size_t size)
 {
     const char *at = text, *end = text + size;
-    for (bool first = true; at < end; first = false) {
-        uint32_t c = utf8_next(&at, end);
-        traits->commas += c == ',';
-        traits->quote |= !first && opens_quote(c);
+    while (at < end) {
+        bool first = at == text;
+        uint32_t c = (unsigned char)*at < 0x80 ? (unsigned char)*at++ : utf8_next(&at, end);
+        if (c == ',')
+            traits->commas++;
+        else if ((c == '"' || c >= 0x80) && !first && opens_quote(c))
+            traits->quote = true;
     }
 }
 
