@@ -42,9 +42,9 @@ static size_t ways_of(const struct candidate_story *story, struct way ways[WAYS]
     size_t count = 0, most = lead->count < FILL_SENTENCES ? lead->count : FILL_SENTENCES;
     if (!story->must)
         ways[count++] = (struct way){0};
-    for (size_t n = 1; n <= most && count < WAYS; n++)
+    for (size_t n = 1; n <= most && count < WAYS && !story->out; n++)
         ways[count++] = way_of(story, (1u << n) - 1);
-    for (size_t n = 3; n <= most; n++)
+    for (size_t n = 3; n <= most && !story->out; n++)
         for (size_t miss = 1; miss + 1 < n && count < WAYS; miss++)
             if (can_miss(lead, miss, n - 1))
                 ways[count++] = way_of(story, ((1u << n) - 1) & ~(1u << miss));

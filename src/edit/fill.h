@@ -12,7 +12,7 @@ struct candidate_story {
     const struct lead *lead; // measured
     double worth;            // by which its sentences' worth is multiplied
     double around;           // seconds that telling it costs besides its sentences
-    bool must;               // be told
+    bool must, out;          // be told; not be told
     uint32_t told;           // the answer: a bit for each sentence, 0: it is left out
 };
 

@@ -11,7 +11,6 @@ enum {
 
 static const double story_seconds = 26;   // what one story usually takes, framing included
 static const double opening_seconds = 14; // of greeting and sign-off, for a first guess
-static const double around_seconds = 5;   // of one story's framing, for a first guess
 static const double close = 0.3;          // seconds too short that nobody minds
 static const double slack_share = 0.02;   // of the whole, that pauses between the parts may take up
 static const double over = 5; // times as bad as too short is too long: no pause mends it
@@ -72,18 +71,63 @@ static void keep_better(struct choice *best, const struct choice *next)
 
 // The framing of a choice is known only when it is made: choose, ask, correct the aim, choose
 // again.
-static bool approach(struct fit *fit, size_t count, struct choice *best)
+static bool approach(struct fit *fit, struct choice *next, double aim, struct choice *best)
 {
-    double wanted = fit->rundown->wanted_seconds, aim = wanted - opening_seconds;
-    struct choice next = candidates(fit, count, around_seconds);
-    *best = candidates(fit, count, around_seconds);
-    best->miss = INFINITY;
     for (int round = 0; round < ROUNDS && best->miss > close; round++) {
-        double sum = fill_time(fit->room->arena, next.stories, count, aim - close, aim);
-        if (!try(fit, &next))
+        double sum = fill_time(fit->room->arena, next->stories, next->count, aim - close, aim);
+        if (!try(fit, next))
             return false;
-        keep_better(best, &next);
-        aim = sum - next.off; // what would have been right, had the framing stayed
+        keep_better(best, next);
+        aim = sum - next->off; // what would have been right, had the framing stayed
+    }
+    return true;
+}
+
+// Where the framing jumps between two choices (headlines are read from three stories on), neither
+// is right: the stories of one are held, and only their sentences chosen.
+static bool settle(struct fit *fit, struct choice *next, struct choice *best)
+{
+    double sum = fit->rundown->wanted_seconds + next->off - fit->framing;
+    for (size_t i = 0; i < next->count; i++) {
+        struct candidate_story *story = &next->stories[i];
+        story->must = story->told;
+        story->out = !story->told;
+        sum += story->told ? story->around : 0;
+    }
+    return approach(fit, next, sum - next->off, best);
+}
+
+// What the framing of the first `count` stories' first sentences is.
+static bool framing_of(struct fit *fit, size_t count, double *seconds)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < fit->ranked[i]->lead.count; k++)
+            fit->ranked[i]->told[k] = k == 0;
+    fit_choose(fit, count);
+    bool done = fit_ask_framing(fit);
+    *seconds = fit->framing;
+    return done;
+}
+
+static bool choose(struct fit *fit, size_t count, struct choice *best)
+{
+    double one, some, wanted = fit->rundown->wanted_seconds;
+    size_t usual = (size_t)fmax(2, wanted / story_seconds);
+    usual = usual < count ? usual : count;
+    if (!framing_of(fit, 1, &one) || !framing_of(fit, usual, &some))
+        return false;
+    double around = usual > 1 ? fmax(0, (some - one) / (double)(usual - 1)) : 0;
+    struct choice next = candidates(fit, count, around);
+    *best = candidates(fit, count, around);
+    best->miss = INFINITY;
+    if (!approach(fit, &next, wanted - (one - around), best))
+        return false;
+    if (best->miss > close && !settle(fit, &next, best))
+        return false;
+    if (best->miss > close) {
+        memcpy(next.stories, best->stories, count * sizeof *next.stories);
+        if (!try(fit, &next) || !settle(fit, &next, best))
+            return false;
     }
     return try(fit, best);
 }
@@ -109,7 +153,7 @@ bool fit_time(struct fit *fit)
     struct choice choice;
     do {
         count = count > fit->ranked_count ? fit->ranked_count : count;
-        if (!fit_measure(fit, count) || !approach(fit, count, &choice))
+        if (!fit_measure(fit, count) || !choose(fit, count, &choice))
             return false;
     } while (choice.off < -slack_share * fit->rundown->wanted_seconds && look_further(fit, &count));
     fit->rundown->seconds = fit->rundown->wanted_seconds + choice.off;
