@@ -81,6 +81,17 @@ void speech_close(struct speech *speech)
         buf_clear(&speech->lengths);
 }
 
+/// Who reads a cue: the chapter's own presenter, which speech_takes has found to exist.
+static const struct presenter *reader_of(const struct speech *speech, const struct script *script,
+                                         const struct cue *cue)
+{
+    struct error unknown = {0};
+    const char *name =
+        cue->chapter < script->chapter_count ? script->chapters[cue->chapter].voice : NULL;
+    const struct presenter *presenter = cast_find(speech, name, &unknown);
+    return presenter ? presenter : speech->host;
+}
+
 double speech_pause(const struct speech *speech, const struct script *script, size_t at)
 {
     const struct cue *cue = &script->cues[at], *end = script->cues + script->cue_count;
@@ -89,9 +100,10 @@ double speech_pause(const struct speech *speech, const struct script *script, si
         return 0;
     while (next < end && next->kind == CUE_PAUSE)
         next++;
+    const struct presenter *presenter = reader_of(speech, script, cue);
     if (next < end && (next->kind == CUE_TONE || next->chapter != cue->chapter))
-        return speech->host->story;
+        return presenter->story;
     if (next < end && cue->kind == CUE_NEWS && cue->said.field == FIELD_TITLE)
-        return speech->host->headline;
-    return speech->host->sentence;
+        return presenter->headline;
+    return presenter->sentence;
 }

@@ -2,6 +2,7 @@
 // something, so every take is spoken in a fork of a process that has never spoken.
 #include "base/limits.h"
 #include "model/model.h"
+#include "speech/chain.h"
 #include "speech/request.h"
 #include "speech/speech.h"
 #include "speech/timing.h"
@@ -161,6 +162,9 @@ static bool serve(const void *bytes, size_t size, struct buf *reply, struct erro
     bool said = say(&request, text, pieces, &pcm, &marks, error);
     if (trace)
         said = fclose(trace) == 0 && said;
+    if (said && request.wish == WISH_SOUND)
+        chain_apply(&request.chain, (int16_t *)(void *)pcm.data, pcm.size / sizeof(int16_t),
+                    sample_rate);
     if (said)
         write_reply(&request, &pcm, &marks, phonemes, phoneme_size, reply);
     free(phonemes);

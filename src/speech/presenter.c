@@ -22,6 +22,13 @@ static const struct key {
     {"range", offsetof(struct presenter, range), 0, 99},
     {"gap", offsetof(struct presenter, gap), 0, 50},
     {"volume", offsetof(struct presenter, volume), 10, 200},
+    {"quote-pitch", offsetof(struct presenter, quote_pitch), -30, 30},
+    {"high-pass", offsetof(struct presenter, high_pass), 0, 300},
+    {"spread", offsetof(struct presenter, spread), 0, 8},
+    {"presence", offsetof(struct presenter, presence), -6, 6},
+    {"de-ess", offsetof(struct presenter, de_ess), 0, 12},
+    {"compress", offsetof(struct presenter, compress), 1, 10},
+    {"level", offsetof(struct presenter, level), -12, 12},
     {"pause.sentence", offsetof(struct presenter, sentence), 0, 10},
     {"pause.headline", offsetof(struct presenter, headline), 0, 10},
     {"pause.story", offsetof(struct presenter, story), 0, 10},
@@ -37,6 +44,12 @@ static const struct presenter usual = {
     .range = 50,
     .gap = 0,
     .volume = 75,
+    .quote_pitch = 6,
+    .high_pass = 70,
+    .spread = 4,
+    .presence = 2,
+    .de_ess = 4,
+    .compress = 3,
     .sentence = 0.35,
     .headline = 0.5,
     .story = 0.8,
@@ -61,6 +74,14 @@ static bool set_key(struct presenter *presenter, const struct key *key, const ch
     return true;
 }
 
+static const char *names(struct arena *arena)
+{
+    const char *all = keys[0].name;
+    for (size_t i = 1; i < key_count; i++)
+        all = arena_printf(arena, "%s, %s", all, keys[i].name);
+    return all;
+}
+
 static bool read_line(struct presenter *presenter, char *line, struct arena *arena,
                       struct error *error)
 {
@@ -76,10 +97,7 @@ static bool read_line(struct presenter *presenter, char *line, struct arena *are
     for (size_t i = 0; i < key_count; i++)
         if (!strcmp(keys[i].name, line))
             return set_key(presenter, &keys[i], text_trim(equals + 1), arena, error);
-    return error_set(error, ERROR_CONFIG,
-                     "unknown key '%.40s'; there are about, voice, variant, rate, pitch, range, "
-                     "gap, volume, pause.sentence, pause.headline, pause.story",
-                     line);
+    return error_set(error, ERROR_CONFIG, "unknown key '%.40s'; there are %s", line, names(arena));
 }
 
 bool presenter_read(const char *path, const char *language, struct arena *arena,
@@ -142,6 +160,16 @@ long presenter_list(const char *voices, const char *language, struct arena *aren
     }
     free(entries);
     return good ? found : -1;
+}
+
+struct chain presenter_chain(const struct presenter *presenter)
+{
+    return (struct chain){.high_pass = (float)presenter->high_pass,
+                          .spread = (float)presenter->spread,
+                          .presence = (float)presenter->presence,
+                          .de_ess = (float)presenter->de_ess,
+                          .compress = (float)presenter->compress,
+                          .gain = (float)presenter->level};
 }
 
 /// Languages that eSpeak NG knows by another name.

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "speech/chain.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,9 +21,12 @@ struct presenter {
     double pitch, range;  // 0…99, 50 is usual
     double gap;           // between words, in units of 10 ms at the usual rate
     double volume;        // 10…200; 75 stays clear of eSpeak's own gain reduction
-    double sentence;      // seconds of silence behind a sentence,
-    double headline;      // … behind a headline,
-    double story;         // … and before another story or a tone
+    double quote_pitch;   // how much higher words in quotation marks are said; 0: not marked
+    // what the voice goes through, as in struct chain
+    double high_pass, spread, presence, de_ess, compress, level;
+    double sentence; // seconds of silence behind a sentence,
+    double headline; // … behind a headline,
+    double story;    // … and before another story or a tone
 };
 
 /// Reads one file. ERROR_CONFIG names file and line, and what would be right.
@@ -33,6 +37,9 @@ bool presenter_read(const char *path, const char *language, struct arena *arena,
 /// that is missing has none.
 long presenter_list(const char *voices, const char *language, struct arena *arena,
                     struct presenter **list, struct error *error);
+
+/// Its chain.
+struct chain presenter_chain(const struct presenter *presenter);
 
 /// A presenter for a language without a folder: eSpeak NG's own voice of that tag.
 struct presenter presenter_plain(const char *language, struct arena *arena);

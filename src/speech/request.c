@@ -19,6 +19,8 @@ void request_write(struct buf *out, const struct presenter *presenter, double fa
         .range = (int32_t)presenter->range,
         .gap = (int32_t)presenter->gap,
         .volume = (int32_t)presenter->volume,
+        .quote_pitch = (int32_t)presenter->quote_pitch,
+        .chain = presenter_chain(presenter),
         .wish = wish,
         .text_size = (uint32_t)spoken->text.size,
         .piece_count = (uint32_t)spoken_count(spoken),

@@ -1,6 +1,7 @@
 #ifndef SPEECH_REQUEST_H
 #define SPEECH_REQUEST_H
 
+#include "speech/chain.h"
 #include "speech/presenter.h"
 #include "speech/spoken.h"
 
@@ -18,6 +19,8 @@ enum wish { WISH_LENGTH, WISH_SOUND, WISH_PHONEMES };
 struct request {
     char voice[REQUEST_VOICE_BYTES]; // "en-us+f3"
     int32_t rate, pitch, range, gap, volume;
+    int32_t quote_pitch; // added to the pitch in a quotation
+    struct chain chain;
     uint32_t wish; // enum wish
     uint32_t text_size, piece_count;
 };
