@@ -121,6 +121,9 @@ const struct option options[] = {
     {"lexicon", 0, OPTION_PATH, "FILE", .text = "your own pronunciations", .scope = SCOPE_SPEECH,
      .offset = AT(lexicon), .section = "voice", .key = "lexicon",
      .sample = "~/.config/tidings/lexicon.tsv"},
+    {"quotes", 0, OPTION_FLAG, .fallback = "yes",
+     .text = "say quotations at another pitch, as the presenter does", .scope = SCOPE_SPEECH,
+     .offset = AT(mark_quotes), .section = "voice", .key = "quotes"},
     {"explain", 'e', OPTION_FLAG, .text = "say how a text would be spoken instead of speaking it",
      .scope = SCOPE_SAY, .offset = AT(explain)},
 

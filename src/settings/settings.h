@@ -51,6 +51,7 @@ struct settings {
     const char *voice;   // presenter: voices/LANG/NAME.voice; NULL: the language's first
     double rate;         // factor on the presenter's
     const char *lexicon; // the user's own
+    bool mark_quotes;    // by another pitch, which is the presenter's
 
     // mix
     double loudness;  // LUFS

@@ -57,6 +57,8 @@ static bool gather(struct speech *speech, struct error *error)
         *speech->cast = presenter_plain(base, speech->arena);
         speech->cast_count = 1;
     }
+    for (size_t i = 0; i < speech->cast_count && !speech->settings->mark_quotes; i++)
+        speech->cast[i].quote_pitch = 0;
     speech->host = &speech->cast[0];
     return true;
 }

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "model/model.h"
 #include "speech/chain.h"
+#include "speech/pitched.h"
 #include "speech/request.h"
 #include "speech/speech.h"
 #include "speech/timing.h"
@@ -80,18 +81,20 @@ static bool select_voice(const struct request *request, struct error *error)
 
 /// Says one part of bounded length and appends its sound, trimmed, to `pcm` and the times of its
 /// pieces.
-static bool say_part(const struct timing_part *part, const char *text, struct buf *pcm,
-                     struct buf *marks, struct error *error)
+static bool say_part(const struct request *request, const struct timing_part *part,
+                     const char *text, struct buf *pcm, struct buf *marks, struct error *error)
 {
     // marks of phonemes act only where our own lexicon wrote some
     unsigned flags = espeakCHARS_UTF8 | (part->phonemes ? espeakPHONEMES : 0);
-    char bytes[LIMIT_SPOKEN_BYTES + 1];
-    memcpy(bytes, text + part->at, part->size);
-    bytes[part->size] = '\0';
+    int quoted = request->pitch + request->quote_pitch;
+    static struct pitched sent;
+    pitched_write(&sent, part, text, request->pitch, quoted < 0 ? 0 : quoted > 99 ? 99 : quoted);
     buf_reset(&heard.pcm);
     buf_reset(&heard.events);
-    if (espeak_Synth(bytes, part->size + 1, 0, POS_CHARACTER, 0, flags, NULL, NULL) != EE_OK)
-        return error_set(error, ERROR_INTERNAL, "libespeak-ng failed on '%.60s'", bytes);
+    if (espeak_Synth(sent.bytes.data, sent.bytes.size, 0, POS_CHARACTER, 0, flags, NULL, NULL) !=
+        EE_OK)
+        return error_set(error, ERROR_INTERNAL, "libespeak-ng failed on '%.60s'", sent.bytes.data);
+    pitched_events(&sent, &heard.events);
     int16_t *sound = (int16_t *)(void *)heard.pcm.data;
     size_t frames = heard.pcm.size / sizeof *sound;
     struct heard span = trim_heard(sound, frames, sample_rate);
@@ -118,7 +121,7 @@ static bool say(const struct request *request, const char *text, const struct pi
             memset(buf_reserve(pcm, join * sizeof(int16_t)), 0, join * sizeof(int16_t));
             pcm->size += join * sizeof(int16_t);
         }
-        if (!say_part(&part, text, pcm, marks, error))
+        if (!say_part(request, &part, text, pcm, marks, error))
             return false;
     }
     return true;

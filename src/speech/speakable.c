@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "speech/classes.h"
+#include "speech/quote.h"
 
 #include <string.h>
 
@@ -54,7 +55,9 @@ void speakable(const struct reader *reader, const char *text, size_t size, struc
         struct reading reading = {
             .reader = reader, .text = text + at, .size = part, .out = spoken, .offset = at};
         reading_tokens(&reading, &arena);
+        size_t first = spoken_count(spoken);
         read_all(&reading);
+        quote_pieces(&reading, first);
         buf_clear(&reading.folded);
         arena_clear(&arena);
         at += part;

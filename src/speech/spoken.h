@@ -15,6 +15,8 @@ struct piece {
     uint32_t at, size;
     uint32_t start, end;
     bool phonemes; // "[[…]]" from our own lexicon; nobody else may write these
+    bool quoted;   // in a quotation
+    char none[2];  // zero: pieces are sent to a process and have no padding
 };
 
 struct spoken {
