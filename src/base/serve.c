@@ -131,6 +131,22 @@ static void ignore_signals(void)
     (void)signal(SIGPIPE, SIG_IGN);
 }
 
+static struct {
+    const struct worker_kind *kind;
+    bool sandboxed;
+} confinement;
+
+void worker_confine(void)
+{
+    const struct worker_kind *kind = confinement.kind;
+    if (!confinement.sandboxed)
+        return;
+    set_limits(kind); // not before start(): libespeak-ng's makes a memory file that it never uses
+    (void)sandbox_close(&(struct sandbox){.read_files = kind->may_read_files,
+                                          .fork = kind->fork_each && !kind->runs_programs,
+                                          .read = readable});
+}
+
 static void serve_all(const struct worker_kind *kind, const char *argument, bool sandboxed)
 {
     struct buf request BUF_AUTO = {0}, reply BUF_AUTO = {0};
@@ -140,11 +156,10 @@ static void serve_all(const struct worker_kind *kind, const char *argument, bool
     if (service.answering == MAP_FAILED)
         memory_exhausted();
     service.started = !kind->start || kind->start(argument, &service.reason);
-    if (sandboxed)
-        set_limits(kind); // not before: libespeak-ng's start makes a memory file that it never uses
-    if (sandboxed)
-        (void)sandbox_close(&(struct sandbox){
-            .read_files = kind->may_read_files, .fork = kind->fork_each, .read = readable});
+    confinement.kind = kind;
+    confinement.sandboxed = sandboxed;
+    if (!kind->runs_programs)
+        worker_confine();
     while (going && frame_receive(WORKER_FD, &request)) {
         buf_reset(&reply);
         going = kind->fork_each ? serve_in_fork(&service, &request, &reply)

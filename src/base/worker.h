@@ -27,6 +27,7 @@ struct worker_kind {
 
     bool fork_each;       // serve each request in a fork of the started process (libespeak-ng, see
                           // LIBRARIES)
+    bool runs_programs;   // no sandbox nor limits until serve() calls worker_confine()
     bool may_read_files;  // sandbox: read-only opens below /usr and worker_may_read(); else none
     unsigned cpu_seconds; // RLIMIT_CPU for one request, 0: none
     unsigned memory_mib;  // RLIMIT_AS, 0: none; never set under AddressSanitizer
@@ -42,6 +43,10 @@ void worker_dispatch(int argc, char **argv);
 /// In start(): this folder (or file) may still be read behind the sandbox, with may_read_files. The
 /// path is kept, not copied; at most 8.
 void worker_may_read(const char *path);
+
+/// In serve() of a kind that runs programs or asks servers which the user named: closes the sandbox
+/// and sets the limits, for good (so with fork_each). Before it reads what they sent.
+void worker_confine(void);
 
 /// How a request ended.
 enum worker_end {

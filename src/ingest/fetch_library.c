@@ -12,6 +12,7 @@ LIBRARY_FUNCTION(curl, CURLcode, curl_global_init, (long flags), (flags))
 LIBRARY_FUNCTION(curl, void, curl_free, (void *memory), (memory))
 
 LIBRARY_FUNCTION(curl, CURL *, curl_easy_init, (void), ())
+LIBRARY_FUNCTION(curl, CURLcode, curl_easy_perform, (CURL * easy), (easy))
 LIBRARY_FUNCTION(curl, void, curl_easy_cleanup, (CURL * easy), (easy))
 LIBRARY_FUNCTION(curl, const char *, curl_easy_strerror, (CURLcode code), (code))
 LIBRARY_FUNCTION(curl, CURLHcode, curl_easy_header,

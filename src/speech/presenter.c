@@ -2,11 +2,19 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "speech/engine.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+
+/// The usual chain is made for eSpeak NG; others sound as they are, unless their file says more.
+static void neutral_chain(struct presenter *presenter)
+{
+    presenter->high_pass = presenter->spread = presenter->presence = presenter->de_ess = 0;
+    presenter->compress = 1;
+}
 
 /// What a .voice file may say. A key without bounds is a text.
 static const struct key {
@@ -15,6 +23,7 @@ static const struct key {
     double least, most;
 } keys[] = {
     {"about", offsetof(struct presenter, about), 0, 0},
+    {"engine", offsetof(struct presenter, engine), 0, 0},
     {"voice", offsetof(struct presenter, voice), 0, 0},
     {"variant", offsetof(struct presenter, variant), 0, 0},
     {"rate", offsetof(struct presenter, rate), 80, 450},
@@ -23,6 +32,15 @@ static const struct key {
     {"gap", offsetof(struct presenter, gap), 0, 50},
     {"volume", offsetof(struct presenter, volume), 10, 200},
     {"quote-pitch", offsetof(struct presenter, quote_pitch), -30, 30},
+    {"text", offsetof(struct presenter, text), 0, 0},
+    {"command", offsetof(struct presenter, command), 0, 0},
+    {"format", offsetof(struct presenter, format), 0, 0},
+    {"url", offsetof(struct presenter, url), 0, 0},
+    {"model", offsetof(struct presenter, model), 0, 0},
+    {"key-file", offsetof(struct presenter, key_file), 0, 0},
+    {"key-env", offsetof(struct presenter, key_env), 0, 0},
+    {"speed", offsetof(struct presenter, speed), 0.25, 4},
+    {"timeout", offsetof(struct presenter, timeout), 1, 120},
     {"high-pass", offsetof(struct presenter, high_pass), 0, 300},
     {"spread", offsetof(struct presenter, spread), 0, 8},
     {"presence", offsetof(struct presenter, presence), -6, 6},
@@ -37,6 +55,7 @@ static const size_t key_count = sizeof keys / sizeof *keys;
 
 static const struct presenter usual = {
     .about = "",
+    .engine = "espeak",
     .voice = "",
     .variant = "",
     .rate = 165,
@@ -45,6 +64,15 @@ static const struct presenter usual = {
     .gap = 0,
     .volume = 75,
     .quote_pitch = 6,
+    .text = "speakable",
+    .command = "",
+    .format = "wav",
+    .url = "",
+    .model = "",
+    .key_file = "",
+    .key_env = "",
+    .speed = 1,
+    .timeout = 30,
     .high_pass = 70,
     .spread = 4,
     .presence = 2,
@@ -94,10 +122,15 @@ static bool read_line(struct presenter *presenter, char *line, struct arena *are
         return error_set(error, ERROR_CONFIG, "'%.40s' is not 'key = value'", line);
     *equals = '\0';
     line = text_trim(line);
-    for (size_t i = 0; i < key_count; i++)
-        if (!strcmp(keys[i].name, line))
-            return set_key(presenter, &keys[i], text_trim(equals + 1), arena, error);
-    return error_set(error, ERROR_CONFIG, "unknown key '%.40s'; there are %s", line, names(arena));
+    size_t i = 0;
+    while (i < key_count && strcmp(keys[i].name, line) != 0)
+        i++;
+    if (i == key_count)
+        return error_set(error, ERROR_CONFIG, "unknown key '%.40s'; there are %s", line,
+                         names(arena));
+    if (!strcmp(line, "engine") && strcmp(text_trim(equals + 1), "espeak") != 0)
+        neutral_chain(presenter);
+    return set_key(presenter, &keys[i], text_trim(equals + 1), arena, error);
 }
 
 bool presenter_read(const char *path, const char *language, struct arena *arena,
@@ -121,10 +154,7 @@ bool presenter_read(const char *path, const char *language, struct arena *arena,
         if (!read_line(presenter, line, arena, error))
             return error_wrap(error, "%s:%d", path, number);
     }
-    if (!*presenter->voice)
-        return error_set(error, ERROR_CONFIG, "%s: no 'voice = …' (eSpeak NG's name of a voice)",
-                         path);
-    return true;
+    return engine_check(presenter, error) || error_wrap(error, "%s", path);
 }
 
 static int is_voice(const struct dirent *entry)

@@ -15,13 +15,20 @@ struct presenter {
     const char *name;     // of the file, without .voice
     const char *language; // of its folder
     const char *about;    // one line for `tidings voices`
-    const char *voice;    // as eSpeak NG calls it: "en-us", "de"
+    const char *engine;   // "espeak", "command" or "http" (speech/engine.h)
+    const char *voice;    // as eSpeak NG, or a server, calls it: "en-us", "af_heart"
     const char *variant;  // "f3", or "" for none
     double rate;          // words a minute, 80…450
     double pitch, range;  // 0…99, 50 is usual
     double gap;           // between words, in units of 10 ms at the usual rate
     double volume;        // 10…200; 75 stays clear of eSpeak's own gain reduction
     double quote_pitch;   // how much higher words in quotation marks are said; 0: not marked
+    // of the other engines
+    const char *text;               // what they get: "speakable", or "written" as in the source
+    const char *command, *format;   // a program; the form of its sound (speech/wave.h)
+    const char *url, *model;        // a server, and what it calls its model
+    const char *key_file, *key_env; // where the server's key lies; "" for none
+    double speed, timeout;          // a factor; seconds for one sentence
     // what the voice goes through, as in struct chain
     double high_pass, spread, presence, de_ess, compress, level;
     double sentence; // seconds of silence behind a sentence,

@@ -61,7 +61,7 @@ bool speech_explain(struct speech *speech, const char *text, struct buf *out, st
 /// The presenters of a language, or of all (NULL), one line each (`tidings voices`).
 bool speech_voices(const char *voices, const char *language, FILE *stream, struct error *error);
 
-/// libespeak-ng's process. For main.c's table.
-extern const struct worker_kind speech_worker;
+/// libespeak-ng's process, and that of other engines. For main.c's table.
+extern const struct worker_kind speech_worker, speech_engine_worker;
 
 #endif

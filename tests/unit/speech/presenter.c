@@ -35,7 +35,7 @@ static void fails(const char *text, const char *said)
 static void test_names_what_is_broken(void **state)
 {
     (void)state;
-    fails("voice = en\nspeed = 3\n", "bad.voice:2: unknown key 'speed'");
+    fails("voice = en\nhaste = 3\n", "bad.voice:2: unknown key 'haste'");
     fails("voice = en\nrate = fast\n", "bad.voice:2: 'rate' must be a number from 80 to 450");
     fails("voice = en\nrate = 9999\n", "from 80 to 450");
     fails("voice = en\nrate = nan\n", "from 80 to 450");
