@@ -1,9 +1,24 @@
 #include "commands/commands.h"
 
 #include "base/log.h"
+#include "lang/lang.h"
+#include "speech/speech.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/// The lexicon that the configuration names, or the user's own.
+static bool check_lexicon(const struct settings *command, const char *path, struct arena *arena,
+                          struct error *error)
+{
+    struct settings settings;
+    settings_defaults(&settings);
+    if (!settings_read_file(&settings, path, arena, error))
+        return false;
+    const struct lang *lang =
+        lang_open(settings.language ? settings.language : "en", command->voices, arena, error);
+    return lang && speech_reader(lang, settings.lexicon, arena, error);
+}
 
 static int run(const struct settings *settings)
 {
@@ -15,6 +30,11 @@ static int run(const struct settings *settings)
     bool good = settings_check(path, &faults);
     for (char *line = good ? NULL : strtok(faults.data, "\n"); line; line = strtok(NULL, "\n"))
         log_error("%s", line);
+    struct error error = {0};
+    if (good && !check_lexicon(settings, path, &arena, &error)) {
+        log_error("%s", error.text);
+        good = false;
+    }
     if (good && !settings->quiet)
         (void)printf("%s: no faults\n", path);
     arena_clear(&arena);
@@ -24,7 +44,7 @@ static int run(const struct settings *settings)
 const struct command command_validate = {
     .name = "validate",
     .arguments = "[FILE]",
-    .summary = "check a configuration, and name every fault in it",
+    .summary = "check a configuration and lexicon, and name every fault",
     .operands_most = 1,
     .run = run,
 };

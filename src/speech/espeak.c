@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "model/model.h"
 #include "speech/chain.h"
+#include "speech/lexicon.h"
 #include "speech/pitched.h"
 #include "speech/request.h"
 #include "speech/speech.h"
@@ -79,6 +80,37 @@ static bool select_voice(const struct request *request, struct error *error)
     return true;
 }
 
+/// What brings the engine back from another language to its voice's own: it knows few voices by
+/// their whole name there, and reads on as the voice of the base where it doesn't.
+static void put_back(const char *voice, struct buf *out)
+{
+    size_t size = !strncmp(voice, "en-us", 5) ? 5 : strcspn(voice, "-+");
+    buf_printf(out, " _^_%.*s]]", (int)size, voice);
+}
+
+/// As the other language says it, by the voice that is speaking; the sounds switch within the
+/// clause. Asked of a voice of that language, which is left again.
+static const char *foreign(void *context, const struct piece *piece, const char *text)
+{
+    static struct buf phonemes;
+    const struct request *request = context;
+    struct error unknown;
+    char words[LIMIT_PHONEMES + 1];
+    if (piece->size > LIMIT_PHONEMES || espeak_SetVoiceByName(piece->language) != EE_OK)
+        return select_voice(request, &unknown), NULL;
+    memcpy(words, text + piece->at, piece->size);
+    words[piece->size] = '\0';
+    buf_reset(&phonemes);
+    buf_printf(&phonemes, "[[_^_%s ", piece->language);
+    for (const void *rest = words; rest;) {
+        const char *said = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, '|' << 8);
+        buf_text(&phonemes, said ? said : "");
+    }
+    put_back(request->voice, &phonemes);
+    buf_char(&phonemes, '\0');
+    return select_voice(request, &unknown) ? phonemes.data : NULL;
+}
+
 /// Says one part of bounded length and appends its sound, trimmed, to `pcm` and the times of its
 /// pieces.
 static bool say_part(const struct request *request, const struct timing_part *part,
@@ -88,7 +120,11 @@ static bool say_part(const struct request *request, const struct timing_part *pa
     unsigned flags = espeakCHARS_UTF8 | (part->phonemes ? espeakPHONEMES : 0);
     int quoted = request->pitch + request->quote_pitch;
     static struct pitched sent;
-    pitched_write(&sent, part, text, request->pitch, quoted < 0 ? 0 : quoted > 99 ? 99 : quoted);
+    pitched_write(&sent, part, text, request->pitch,
+                  quoted < 0    ? 0
+                  : quoted > 99 ? 99
+                                : quoted,
+                  foreign, (void *)(uintptr_t)request);
     buf_reset(&heard.pcm);
     buf_reset(&heard.events);
     if (espeak_Synth(sent.bytes.data, sent.bytes.size, 0, POS_CHARACTER, 0, flags, NULL, NULL) !=

@@ -7,6 +7,8 @@
 
 static struct library espeak = {.file = "libespeak-ng.so.1"};
 
+LIBRARY_FUNCTION(espeak, const char *, espeak_TextToPhonemes,
+                 (const void **text, int mode, int phonemes), (text, mode, phonemes))
 LIBRARY_FUNCTION(espeak, int, espeak_Initialize,
                  (espeak_AUDIO_OUTPUT output, int milliseconds, const char *path, int options),
                  (output, milliseconds, path, options))

@@ -20,13 +20,17 @@ size_t read_lexicon(struct reading *reading, size_t at)
     const struct phrase *entry = phrase_find(&reading->reader->lexicon, reading, at, &end);
     if (!entry || is_inside(reading, at))
         return 0;
-    if (entry->value[0] != '/') {
+    if (!strchr("/{", entry->value[0])) {
         reading_say(reading, entry->value, at, end);
         return end - at;
     }
+    size_t from = reading->tokens[at].start + reading->offset;
+    size_t to = reading->tokens[end - 1].end + reading->offset, size = strcspn(entry->value, "}");
     reading_part(reading, at);
-    spoken_phonemes(reading->out, entry->value + 1, reading->tokens[at].start + reading->offset,
-                    reading->tokens[end - 1].end + reading->offset);
+    if (entry->value[0] == '{')
+        spoken_foreign(reading->out, entry->value + 1, size - 1, entry->value + size + 1, from, to);
+    else
+        spoken_phonemes(reading->out, entry->value + 1, from, to);
     reading->said = true;
     reading->kept = false;
     return end - at;

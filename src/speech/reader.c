@@ -35,11 +35,13 @@ struct reader *speech_reader(const struct lang *lang, const char *lexicon, struc
 {
     struct reader *reader = arena_alloc(arena, sizeof *reader);
     reader->lang = lang;
+    struct ipa ipa;
     lexicon = lexicon ? lexicon : own_lexicon(arena);
     if (!rules_read(&reader->rules, lang_file(lang, "speech.ini", arena), arena, error) ||
         !numerals_load(&reader->numerals, &reader->rules, arena, error) ||
         !load_phrases(reader, arena, error) ||
-        !lexicon_load(&reader->lexicon, lang_file(lang, "lexicon.tsv", arena), lexicon, arena,
+        !ipa_load(&ipa, lang_file(lang, "ipa.tsv", arena), arena, error) ||
+        !lexicon_load(&reader->lexicon, &ipa, lang_file(lang, "lexicon.tsv", arena), lexicon, arena,
                       error))
         return NULL;
     reader->group = rules_value(&reader->rules, "style", "group", ",");

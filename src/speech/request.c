@@ -51,7 +51,7 @@ bool request_read(const void *bytes, size_t size, struct request *request, const
     for (uint32_t i = 0; i < request->piece_count; i++) {
         const struct piece *piece = &(*pieces)[i];
         if (piece->at < at || piece->size > request->text_size ||
-            piece->at > request->text_size - piece->size)
+            piece->at > request->text_size - piece->size || piece->language[LIMIT_LANGUAGE - 1])
             return false;
         at = piece->at + piece->size;
     }

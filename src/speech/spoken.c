@@ -46,6 +46,15 @@ void spoken_words(struct spoken *spoken, const char *words, size_t size, size_t 
     add_piece(spoken, at, start, end, false);
 }
 
+void spoken_foreign(struct spoken *spoken, const char *language, size_t language_size,
+                    const char *words, size_t start, size_t end)
+{
+    spoken_words(spoken, words, strlen(words), start, end);
+    struct piece *piece =
+        (struct piece *)(void *)(spoken->pieces.data + spoken->pieces.size - sizeof *piece);
+    memcpy(piece->language, language, language_size);
+}
+
 void spoken_phonemes(struct spoken *spoken, const char *phonemes, size_t start, size_t end)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

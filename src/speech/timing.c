@@ -51,7 +51,7 @@ bool timing_next_part(struct timing_part *part, const char *text, size_t size,
             continue;
         if (!part->piece_count++)
             part->pieces = &pieces[i];
-        part->phonemes = part->phonemes || pieces[i].phonemes;
+        part->phonemes = part->phonemes || pieces[i].phonemes || *pieces[i].language;
     }
     return true;
 }

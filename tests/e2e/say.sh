@@ -14,6 +14,13 @@ printf "Quorle\t/kw'O@l\n" >"$HOME/.config/tidings/lexicon.tsv"
 "$TIDINGS" say --explain Quorle | grep -qF "Quorle: [[kw'O@l]]" || fail "the user's own lexicon"
 printf 'Quorle\tquarrel\n' >mine.tsv
 "$TIDINGS" say --explain --lexicon mine.tsv Quorle | grep -q '^  quarrel$' || fail "--lexicon"
+printf 'Quorle\t{uk}Київ\n' >mine.tsv
+"$TIDINGS" say --explain --lexicon mine.tsv 'In Quorle we met.' | grep -q "(uk) k'iiv (en-us) wi:" || fail "no switch and back"
+"$TIDINGS" make --explain 2>error && fail "make has --explain"
+printf 'Quorle\t/ɮ/\n' >bad.tsv
+printf '[voice]\nlexicon = bad.tsv\n' >bad.conf
+"$TIDINGS" validate bad.conf 2>error && fail "a broken lexicon is valid"
+grep -q "bad.tsv:1: 'ɮ' in IPA is no sound" error || fail "validate: $(cat error)"
 "$TIDINGS" say --voice nobody -o no.wav x 2>error
 [ $? -eq 78 ] || fail "no such voice: $?"
 grep -q '^  It costs five pounds' <<<"$explained" || fail "not as it is spoken: $explained"
