@@ -8,7 +8,7 @@
 
 enum {
     SENTENCES = 6, // of a story where a length is wanted, unless the user says
-    SAMPLE = 12,   // sentences that are measured where only a guess of the length is wanted
+    SAMPLE = 6,    // sentences that are measured where only a guess of the length is wanted
     EXACT = 48,    // where there are no more sentences, all are measured
 };
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-    OPENING = 1100, // bytes of a text among which the opening is looked for
+    OPENING = 900, // bytes of a text among which the opening is looked for
     READ = 1800,    // that are looked at for sentences
     READ_ALL = 64 * 1024,
     WORDS = 160,   // of a sentence that are looked at

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { HELD = 32 * 1024 }; // characters after whose notes memory is given back
+
 struct found {
     struct arena *arena;
     struct span *spans;
@@ -74,6 +76,7 @@ size_t lang_sentences(const struct lang *lang, const char *text, size_t size, st
 {
     struct found found = {.arena = arena};
     struct arena scratch = {0};
+    size_t held = 0; // characters in it
     for (size_t from = 0; from < size;) {
         if (text[from] == '\n') {
             from++;
@@ -86,9 +89,13 @@ size_t lang_sentences(const struct lang *lang, const char *text, size_t size, st
         breaks_note(&p);
         zones_note(&p);
         split(&p, &found);
-        arena_clear(&scratch);
         from = bytes.end + 1;
+        if ((held += bytes.end - bytes.start) > HELD) {
+            arena_clear(&scratch);
+            held = 0;
+        }
     }
+    arena_clear(&scratch);
     *spans = found.spans;
     return found.count;
 }

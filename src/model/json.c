@@ -17,11 +17,11 @@ const char *article_field(const struct article *article, enum field field)
     return field < FIELD_COUNT ? fields[field] : NULL;
 }
 
-// What is unknown is left out.
+// What is unknown is left out. All text is valid UTF-8 since it came in, so jansson need not look.
 static void put(json_t *object, const char *key, const char *text)
 {
     if (text)
-        (void)json_object_set_new(object, key, json_string(text));
+        (void)json_object_set_new_nocheck(object, key, json_string_nocheck(text));
 }
 
 static void put_time(json_t *object, const char *key, int64_t when)
@@ -70,13 +70,15 @@ json_t *json_article(const struct article *article)
     put(object, "summary", article->summary);
     put(object, "feed", article->feed);
     if (article->feed) {
-        (void)json_object_set_new(object, "feed_weight", json_rounded(article->feed_weight, 4));
+        (void)json_object_set_new_nocheck(object, "feed_weight",
+                                          json_rounded(article->feed_weight, 4));
         if (article->feed_most > 0)
-            (void)json_object_set_new(object, "feed_most", json_integer(article->feed_most));
+            (void)json_object_set_new_nocheck(object, "feed_most",
+                                              json_integer(article->feed_most));
     }
     put(object, "section", article->section);
     if (article->feed)
-        (void)json_object_set_new(object, "position", json_integer(article->position));
+        (void)json_object_set_new_nocheck(object, "position", json_integer(article->position));
     return object;
 }
 
@@ -96,8 +98,8 @@ static json_t *sentence_json(const struct sentence *sentence)
     put(object, "text", sentence->text);
     put(object, "url", sentence->url);
     put(object, "field", field_names[sentence->field]);
-    (void)json_object_set_new(object, "start", json_integer((json_int_t)sentence->start));
-    (void)json_object_set_new(object, "end", json_integer((json_int_t)sentence->end));
+    (void)json_object_set_new_nocheck(object, "start", json_integer((json_int_t)sentence->start));
+    (void)json_object_set_new_nocheck(object, "end", json_integer((json_int_t)sentence->end));
     return object;
 }
 
@@ -108,17 +110,18 @@ static json_t *story_json(const struct story *story)
     put(object, "id", story->id);
     put(object, "title", story->title);
     put(object, "section", story->section);
-    (void)json_object_set_new(object, "seconds", json_rounded(story->seconds, 2));
-    (void)json_object_set_new(object, "update", json_boolean(story->update));
+    (void)json_object_set_new_nocheck(object, "seconds", json_rounded(story->seconds, 2));
+    (void)json_object_set_new_nocheck(object, "update", json_boolean(story->update));
     for (size_t i = 0; i < story->article_count; i++)
         (void)json_array_append_new(articles, article_reference(story->articles[i]));
-    (void)json_object_set_new(object, "articles", articles);
+    (void)json_object_set_new_nocheck(object, "articles", articles);
     for (size_t i = 0; i < story->sentence_count; i++)
         (void)json_array_append_new(sentences, sentence_json(&story->sentences[i]));
-    (void)json_object_set_new(object, "sentences", sentences);
+    (void)json_object_set_new_nocheck(object, "sentences", sentences);
     for (size_t i = 0; i < story->why_count; i++)
-        (void)json_object_set_new(why, story->why[i].name, json_rounded(story->why[i].value, 4));
-    (void)json_object_set_new(object, "why", why);
+        (void)json_object_set_new_nocheck(why, story->why[i].name,
+                                          json_rounded(story->why[i].value, 4));
+    (void)json_object_set_new_nocheck(object, "why", why);
     return object;
 }
 
@@ -127,8 +130,8 @@ static json_t *left_out_json(const struct left_out *left_out)
     json_t *object = json_object(), *urls = json_array();
     put(object, "title", left_out->title);
     for (size_t i = 0; i < left_out->url_count; i++)
-        (void)json_array_append_new(urls, json_string(left_out->urls[i]));
-    (void)json_object_set_new(object, "urls", urls);
+        (void)json_array_append_new(urls, json_string_nocheck(left_out->urls[i]));
+    (void)json_object_set_new_nocheck(object, "urls", urls);
     put(object, "reason", left_out->reason);
     return object;
 }
@@ -136,17 +139,18 @@ static json_t *left_out_json(const struct left_out *left_out)
 json_t *json_rundown(const struct rundown *rundown)
 {
     json_t *object = json_object(), *stories = json_array(), *left_out = json_array();
-    (void)json_object_set_new(object, "version", json_integer(1));
+    (void)json_object_set_new_nocheck(object, "version", json_integer(1));
     put(object, "language", rundown->language);
     put_time(object, "now", rundown->now);
-    (void)json_object_set_new(object, "wanted_seconds", json_rounded(rundown->wanted_seconds, 2));
-    (void)json_object_set_new(object, "seconds", json_rounded(rundown->seconds, 2));
+    (void)json_object_set_new_nocheck(object, "wanted_seconds",
+                                      json_rounded(rundown->wanted_seconds, 2));
+    (void)json_object_set_new_nocheck(object, "seconds", json_rounded(rundown->seconds, 2));
     for (size_t i = 0; i < rundown->story_count; i++)
         (void)json_array_append_new(stories, story_json(&rundown->stories[i]));
-    (void)json_object_set_new(object, "stories", stories);
+    (void)json_object_set_new_nocheck(object, "stories", stories);
     for (size_t i = 0; i < rundown->left_out_count; i++)
         (void)json_array_append_new(left_out, left_out_json(&rundown->left_out[i]));
-    (void)json_object_set_new(object, "left_out", left_out);
+    (void)json_object_set_new_nocheck(object, "left_out", left_out);
     return object;
 }
 
