@@ -159,11 +159,27 @@ static bool tell_headlines(struct builder *b, bool *told)
     return say(b, "headlines", "outro");
 }
 
+// The presenter of the story's section, or of every other story; NULL: the show's.
+static const char *voice_of(const struct builder *b, const struct story *story)
+{
+    const struct settings *settings = b->settings;
+    size_t told = 0, size = story->section ? strlen(story->section) : 0;
+    for (size_t i = 0; size && i < settings->section_voice_count; i++)
+        if (!strncasecmp(settings->section_voices[i], story->section, size) &&
+            settings->section_voices[i][size] == '=')
+            return settings->section_voices[i] + size + 1;
+    for (size_t i = 0; i < b->script->chapter_count; i++)
+        told += b->script->chapters[i].kind == CHAPTER_STORY;
+    return told % 2 ? settings->second_voice : NULL;
+}
+
 static void story_chapter(struct builder *b, const struct story *story, const struct sentence *lead)
 {
+    const char *voice = voice_of(b, story);
     struct arena *arena = b->phrasing.arena;
     const char *title = fold(b, story->title);
     struct chapter *chapter = add_chapter(b, CHAPTER_STORY, title ? title : lead->text);
+    chapter->voice = voice;
     chapter->urls = arena_array(arena, story->article_count, sizeof *chapter->urls);
     chapter->site_names = arena_array(arena, story->article_count, sizeof *chapter->site_names);
     for (size_t i = 0; i < story->article_count; i++) {

@@ -48,7 +48,10 @@ struct settings {
     int sentences; // of one story, most
 
     // speech
-    const char *voice;   // presenter: voices/LANG/NAME.voice; NULL: the language's first
+    const char *voice;           // presenter: voices/LANG/NAME.voice; NULL: the language's first
+    const char *second_voice;    // presenter of every other story, or NULL
+    const char **section_voices; // "SECTION=PRESENTER"
+    size_t section_voice_count;
     double rate;         // factor on the presenter's
     const char *lexicon; // the user's own
     bool mark_quotes;    // by another pitch, which is the presenter's

@@ -74,6 +74,32 @@ static void the_parts_of_a_bulletin(void **state)
     arena_clear(&b.arena);
 }
 
+static void stories_have_their_presenters(void **state)
+{
+    static const char *sections[] = {"sport=susan", "world=martin"};
+    struct bench b;
+    (void)state;
+    set_up(&b, 5);
+    b.settings.second_voice = "carol";
+    b.settings.section_voices = sections;
+    b.settings.section_voice_count = 2;
+    b.rundown.stories[1].section = "World";
+    b.rundown.stories[4].section = "sports";
+    build(&b);
+    const char *const wanted[] = {NULL, "martin", NULL, "carol", NULL};
+    size_t story = 0;
+    for (size_t i = 0; i < b.script.chapter_count; i++) {
+        const struct chapter *chapter = &b.script.chapters[i];
+        const char *right = chapter->kind == CHAPTER_STORY ? wanted[story++] : NULL;
+        if (right)
+            assert_string_equal(chapter->voice, right);
+        else
+            assert_null(chapter->voice);
+    }
+    assert_int_equal(story, 5);
+    arena_clear(&b.arena);
+}
+
 static void headlines_are_verbatim_titles(void **state)
 {
     struct bench b;
@@ -222,6 +248,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_parts_of_a_bulletin),
+        cmocka_unit_test(stories_have_their_presenters),
         cmocka_unit_test(headlines_are_verbatim_titles),
         cmocka_unit_test(no_headlines_for_two_stories_or_a_minute),
         cmocka_unit_test(transitions_vary_by_day_and_seed),
