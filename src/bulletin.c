@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "bulletin/desk.h"
 #include "bulletin/fill.h"
+#include "bulletin/stream.h"
 #include "bulletin/tell.h"
 #include "bulletin/timing.h"
 #include "edit/edit.h"
@@ -125,6 +126,16 @@ int bulletin_make(const struct settings *settings)
                 (settings->dry_run ? tell_script(&desk, &error) : produce(&desk, &error));
     if (done && !settings->dry_run)
         tell_running_order(&desk);
+    return desk_leave(&desk, done, &error);
+}
+
+int bulletin_takes(const struct settings *settings)
+{
+    struct desk desk;
+    struct error error = {0};
+    desk_init(&desk, settings);
+    bool done = desk_read_script(&desk, &error) && desk_open_speech(&desk, &error) &&
+                stream_takes(&desk, &error);
     return desk_leave(&desk, done, &error);
 }
 

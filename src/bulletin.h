@@ -12,6 +12,7 @@ int bulletin_make(const struct settings *settings);   // sources → episode (`m
 int bulletin_fetch(const struct settings *settings);  // sources → articles, JSON Lines (`fetch`)
 int bulletin_edit(const struct settings *settings);   // articles → rundown (`edit`)
 int bulletin_script(const struct settings *settings); // rundown → script (`script`)
+int bulletin_takes(const struct settings *settings);  // script → speech, as it comes (`takes`)
 int bulletin_render(const struct settings *settings); // script → audio (`render`)
 
 /// Where a show's memory lies, and the user's HTTP cache; the folders are made. In the arena; NULL

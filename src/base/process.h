@@ -34,7 +34,8 @@ bool process_give(struct process *process, size_t job, struct buf *request, int 
 short process_events(const struct process *process);
 enum process_state process_advance(struct process *process, short events, struct error *failure);
 
-/// The answer of ANSWERED, valid until the next process_give: how it went, and the bytes.
+/// The answer of ANSWERED, valid until the next process_give: how it went, and the bytes, which lie
+/// in process->in.
 enum answer process_answer(const struct process *process, const char **bytes, size_t *size);
 
 /// Kills it and says in `failure` that it took too long.

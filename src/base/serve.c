@@ -87,6 +87,9 @@ static bool serve_in_fork(struct service *service, const struct buf *request, st
     struct error error = {0};
     int status = 0;
     *service->answering = 0;
+    if (service->started && service->kind->prepare &&
+        !service->kind->prepare(request->data, request->size, &error))
+        return answer_error(ANSWER_FAILED, &error);
     pid_t child = fork();
     if (child == 0) {
         (void)prctl(PR_SET_PDEATHSIG, SIGKILL);

@@ -21,7 +21,8 @@ static size_t deaths;
 struct result {
     bool ready;
     enum worker_end end;
-    struct buf reply;
+    struct buf frame; // as it came; the reply is its end:
+    size_t size;      // … bytes
     struct error failure;
 };
 
@@ -114,7 +115,10 @@ static void take_answer(struct run *run, struct process *process)
     struct result *result = result_of(run, process->job);
     enum answer answer = process_answer(process, &bytes, &size);
     if (answer == ANSWER_DONE) {
-        buf_add(&result->reply, bytes, size);
+        buf_clear(&result->frame);
+        result->frame = process->in; // sound is large: taken over, not copied
+        process->in = (struct buf){0};
+        result->size = size;
         settle(run, process->job, WORKER_DONE, NULL);
         return;
     }
@@ -169,10 +173,10 @@ static bool deliver(struct run *run, struct error *error)
     struct result *result;
     while (run->delivered < run->given && (result = result_of(run, run->delivered))->ready) {
         size_t job = run->delivered++;
-        bool going = run->jobs->done(run->context, job, result->end,
-                                     result->reply.data ? result->reply.data : "",
-                                     result->reply.size, &result->failure, error);
-        buf_clear(&result->reply);
+        const char *frame_end = result->frame.data ? result->frame.data + result->frame.size : "";
+        bool going = run->jobs->done(run->context, job, result->end, frame_end - result->size,
+                                     result->size, &result->failure, error);
+        buf_clear(&result->frame);
         *result = (struct result){0};
         if (!going)
             return false;
@@ -242,7 +246,7 @@ static void finish(struct run *run)
         if (run->processes[i])
             keep_process(run->processes[i]);
     for (size_t i = 0; i < run->window; i++)
-        buf_clear(&run->results[i].reply);
+        buf_clear(&run->results[i].frame);
     free(run->results);
 }
 

@@ -25,6 +25,10 @@ struct worker_kind {
     /// In the worker: one request, one reply. False: reply `error` instead (the worker lives on).
     bool (*serve)(const void *request, size_t size, struct buf *reply, struct error *error);
 
+    /// In the started process, before it forks for a request (may be NULL): what several requests
+    /// need alike is done once. False: as of serve().
+    bool (*prepare)(const void *request, size_t size, struct error *error);
+
     bool fork_each;       // serve each request in a fork of the started process (libespeak-ng, see
                           // LIBRARIES)
     bool runs_programs;   // no sandbox nor limits until serve() calls worker_confine()

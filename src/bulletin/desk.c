@@ -11,7 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { LOCK_WAIT_SECONDS = 600, REMEMBERED_DAYS = 30, CACHE_DAYS = 14, CACHE_MIB = 256 };
+enum { LOCK_WAIT_SECONDS = 600, REMEMBERED_DAYS = 30, CACHE_DAYS = 14 };
 
 void desk_init(struct desk *desk, const struct settings *settings)
 {
@@ -114,7 +114,7 @@ bool desk_open_cache(struct desk *desk, struct error *error)
         return true;
     const char *path = bulletin_cache_path(&desk->arena, &refused);
     desk->cache = path ? cache_open(path, &refused) : NULL;
-    if (!desk->cache || !cache_trim(desk->cache, CACHE_DAYS, CACHE_MIB * 1024ULL * 1024, &refused))
+    if (!desk->cache || !cache_trim(desk->cache, CACHE_DAYS, (uint64_t)desk->settings.cache_bytes, &refused))
         log_note("%s", refused.text);
     return true;
 }

@@ -1,6 +1,8 @@
 #include "commands/commands.h"
 
 #include "bulletin.h"
+#include "speech/speech.h"
+#include "store/store.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -39,11 +41,13 @@ static int run(const struct settings *settings)
     struct arena arena = {0};
     const char *what = settings->operand_count ? settings->operands[0] : "show";
     const char *path = bulletin_cache_path(&arena, &error);
+    const char *takes = settings_cache_path(&arena, SPEECH_CACHE);
     bool done = path != NULL;
-    if (done && strcmp(what, "show") == 0)
+    if (done && strcmp(what, "show") == 0) {
         show(path);
-    else if (done && strcmp(what, "clear") == 0)
-        done = clear(path, &error);
+        (void)printf("%s\t%llu bytes\n", takes, (unsigned long long)shelf_bytes(takes));
+    } else if (done && strcmp(what, "clear") == 0)
+        done = clear(path, &error) && shelf_clear(takes, &error);
     else if (done)
         done = error_set(&error, ERROR_USAGE, "'%s' is neither 'show' nor 'clear'", what);
     arena_clear(&arena);
@@ -53,7 +57,7 @@ static int run(const struct settings *settings)
 const struct command command_cache = {
     .name = "cache",
     .arguments = "[show|clear]",
-    .summary = "see how large the cache of fetched documents is, or clear it",
+    .summary = "see how large the caches of documents and of speech are, or clear them",
     .operands_most = 1,
     .run = run,
 };

@@ -28,9 +28,11 @@ static bool check_voice(const struct settings *settings, struct arena *arena, ch
 {
     const char *text = "Good morning.";
     double seconds = 0;
+    struct settings anew = *settings;
+    anew.use_cache = false;
     struct lang *lang =
         lang_open(settings->language ? settings->language : "en", settings->voices, arena, error);
-    struct speech *speech = lang ? speech_open(settings, lang, arena, error) : NULL;
+    struct speech *speech = lang ? speech_open(&anew, lang, arena, error) : NULL;
     bool done = speech && speech_measure(speech, &text, 1, &seconds, error);
     if (speech)
         speech_close(speech);

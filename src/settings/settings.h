@@ -37,6 +37,7 @@ struct settings {
     int items_per_feed;              // newest items that are followed
     bool follow_pages;               // fetch the items' pages
     bool use_cache;
+    int64_t cache_bytes; // most of each cache: of documents, and of speech
     bool allow_private; // requests from a feed's content may go to private addresses
 
     // edit

@@ -1,5 +1,7 @@
 #include "speech/cast.h"
 
+#include "base/log.h"
+
 #include <string.h>
 
 static void names(const struct speech *speech, char *text, size_t size)
@@ -74,13 +76,22 @@ struct speech *speech_open(const struct settings *settings, const struct lang *l
     if (!speech->reader || !gather(speech, error))
         return NULL;
     speech->host = cast_find(speech, settings->voice, error);
-    return speech->host ? speech : NULL;
+    if (!speech->host)
+        return NULL;
+    speech->kept = shelf_open(settings->use_cache ? settings_cache_path(arena, SPEECH_CACHE) : NULL,
+                              (uint64_t)settings->cache_bytes);
+    return speech;
 }
 
 void speech_close(struct speech *speech)
 {
-    if (speech)
-        buf_clear(&speech->lengths);
+    if (!speech)
+        return;
+    log_note("speech: %zu sentences spoken, %zu taken from the cache", speech->spoken,
+             speech->reused);
+    shelf_close(speech->kept);
+    buf_clear(&speech->lengths);
+    buf_clear(&speech->version);
 }
 
 /// Who reads a cue: the chapter's own presenter, which speech_takes has found to exist.

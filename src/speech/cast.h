@@ -4,6 +4,7 @@
 #include "speech/presenter.h"
 #include "speech/request.h"
 #include "speech/speech.h"
+#include "store/store.h"
 
 /// The presenters of a show, and what they have said so far.
 struct speech {
@@ -17,6 +18,9 @@ struct speech {
     struct buf lengths;           // struct length, a table by hash; room for a power of two
     size_t length_count;
     bool has_spoken; // the engine has said something: it works
+    struct shelf *kept;    // takes, by version of the engine and request
+    struct buf version;    // of the engine: what else a take depends on; empty: not asked yet
+    size_t spoken, reused; // sentences, for the note at the end
 };
 
 /// The presenter with that name; NULL gives the host. ERROR_CONFIG names those that there are.
@@ -29,11 +33,13 @@ struct line {
     const struct presenter *presenter;
 };
 
-/// Lines to be spoken by several processes at once, given back in order.
+/// Lines to be spoken by several processes at once, given back in order. What was spoken before is
+/// taken from the shelf.
 struct rehearsal {
     struct speech *speech;
     size_t count;
     enum wish wish;
+    bool first; // the same lines will be wanted again in this run
     struct line (*line)(void *context, size_t job);
     /// `reply` NULL: no engine could say it.
     bool (*done)(void *context, size_t job, const struct reply *reply, const char *marks,

@@ -1,5 +1,6 @@
 // libespeak-ng's process. It holds global state and sounds different the second time that it says
 // something, so every take is spoken in a fork of a process that has never spoken.
+#include "base/hash.h"
 #include "base/limits.h"
 #include "model/model.h"
 #include "speech/chain.h"
@@ -10,19 +11,30 @@
 #include "speech/timing.h"
 #include "speech/trim.h"
 
+#include <dirent.h>
 #include <espeak-ng/speak_lib.h>
+#include <inttypes.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static int sample_rate; // as espeak_Initialize said
+static char version[80];
 
-/// What one call of the engine gave.
+/// What the engine gives. The sound goes where the reply is written: it is not copied, for fresh
+/// memory is what a fork pays most for.
 static struct {
-    struct buf pcm;    // int16_t
-    struct buf events; // struct timing_event
+    struct buf *sound; // a reply: int16_t behind its head
+    struct buf events; // struct timing_event, of one call
     size_t most;       // frames; more is cut off
 } heard;
+
+static size_t frames_in(const struct buf *reply)
+{
+    return (reply->size - sizeof(struct reply)) / sizeof(int16_t);
+}
 
 static int on_sound(short *wave, int count, espeak_EVENT *events)
 {
@@ -34,8 +46,32 @@ static int on_sound(short *wave, int count, espeak_EVENT *events)
         buf_add(&heard.events, &event, sizeof event);
     }
     if (wave && count > 0)
-        buf_add(&heard.pcm, wave, (size_t)count * sizeof *wave);
-    return heard.pcm.size / sizeof(int16_t) >= heard.most;
+        buf_add(heard.sound, wave, (size_t)count * sizeof *wave);
+    return frames_in(heard.sound) >= heard.most;
+}
+
+static void add_stamp(uint64_t *sum, const char *name, const struct stat *info)
+{
+    const int64_t stamp[] = {info->st_size, info->st_mtim.tv_sec, info->st_mtim.tv_nsec};
+    *sum += hash_bytes(hash_bytes(HASH_START, name, strlen(name)), stamp, sizeof stamp);
+}
+
+/// What a take depends on beside the request: the library, its data, and this program, which trims.
+static void find_version(void)
+{
+    const char *folder = NULL, *number = espeak_Info(&folder);
+    uint64_t sum = 0;
+    struct stat info;
+    const struct dirent *entry;
+    DIR *data = folder ? opendir(folder) : NULL;
+    while (data && (entry = readdir(data))) // dictionaries, phonemes, folders of voices
+        if (fstatat(dirfd(data), entry->d_name, &info, 0) == 0 && strcmp(entry->d_name, "..") != 0)
+            add_stamp(&sum, entry->d_name, &info);
+    if (data)
+        (void)closedir(data);
+    if (stat("/proc/self/exe", &info) == 0)
+        add_stamp(&sum, "tidings", &info);
+    (void)snprintf(version, sizeof version, "espeak-ng %s %016" PRIx64, number, sum);
 }
 
 static bool start(const char *argument, struct error *error)
@@ -47,6 +83,7 @@ static bool start(const char *argument, struct error *error)
                          "libespeak-ng does not start; is the package espeak-ng-data installed?");
     espeak_SetSynthCallback(on_sound);
     (void)espeak_SetVoiceByName("en"); // makes it list its voices once, for all forks
+    find_version();
     return true;
 }
 
@@ -111,10 +148,9 @@ static const char *foreign(void *context, const struct piece *piece, const char 
     return select_voice(request, &unknown) ? phonemes.data : NULL;
 }
 
-/// Says one part of bounded length and appends its sound, trimmed, to `pcm` and the times of its
-/// pieces.
+/// Says one part of bounded length: its sound, trimmed, and the times of its pieces are appended.
 static bool say_part(const struct request *request, const struct timing_part *part,
-                     const char *text, struct buf *pcm, struct buf *marks, struct error *error)
+                     const char *text, struct buf *sound, struct buf *marks, struct error *error)
 {
     // marks of phonemes act only where our own lexicon wrote some
     unsigned flags = espeakCHARS_UTF8 | (part->phonemes ? espeakPHONEMES : 0);
@@ -125,62 +161,82 @@ static bool say_part(const struct request *request, const struct timing_part *pa
                   : quoted > 99 ? 99
                                 : quoted,
                   foreign, (void *)(uintptr_t)request);
-    buf_reset(&heard.pcm);
+    size_t start = sound->size;
+    heard.sound = sound;
     buf_reset(&heard.events);
     if (espeak_Synth(sent.bytes.data, sent.bytes.size, 0, POS_CHARACTER, 0, flags, NULL, NULL) !=
         EE_OK)
         return error_set(error, ERROR_INTERNAL, "libespeak-ng failed on '%.60s'", sent.bytes.data);
     pitched_events(&sent, &heard.events);
-    int16_t *sound = (int16_t *)(void *)heard.pcm.data;
-    size_t frames = heard.pcm.size / sizeof *sound;
-    struct heard span = trim_heard(sound, frames, sample_rate);
-    if (span.end > span.start)
-        trim_fade(sound + span.start, span.end - span.start, sample_rate);
-    timing_marks(part, text, &heard.events, &span, (int64_t)(pcm->size / sizeof *sound), marks);
-    if (span.end > span.start)
-        buf_add(pcm, sound + span.start, (span.end - span.start) * sizeof *sound);
+    int16_t *pcm = (int16_t *)(void *)(sound->data + start);
+    struct heard span = trim_heard(pcm, (sound->size - start) / sizeof *pcm, sample_rate);
+    size_t frames = span.end - span.start;
+    memmove(pcm, pcm + span.start, frames * sizeof *pcm);
+    trim_fade(pcm, frames, sample_rate);
+    sound->size = start + frames * sizeof *pcm;
+    timing_marks(part, text, &heard.events, &span, (int64_t)frames_in(sound) - (int64_t)frames,
+                 marks);
     return true;
 }
 
 static bool say(const struct request *request, const char *text, const struct piece *pieces,
-                struct buf *pcm, struct buf *marks, struct error *error)
+                struct buf *sound, struct buf *marks, struct error *error)
 {
     const size_t most = (size_t)LIMIT_TAKE_SECONDS * (size_t)sample_rate;
     const size_t join = (size_t)(sample_rate / 5); // silence between two parts: 0.2 s
     struct timing_part part = {0};
     while (timing_next_part(&part, text, request->text_size, pieces, request->piece_count)) {
-        size_t said = pcm->size / sizeof(int16_t);
-        if (said + join >= most)
+        if (frames_in(sound) + join >= most)
             break;
-        heard.most = most - said - join;
-        if (said) {
-            memset(buf_reserve(pcm, join * sizeof(int16_t)), 0, join * sizeof(int16_t));
-            pcm->size += join * sizeof(int16_t);
+        if (frames_in(sound)) {
+            memset(buf_reserve(sound, join * sizeof(int16_t)), 0, join * sizeof(int16_t));
+            sound->size += join * sizeof(int16_t);
         }
-        if (!say_part(request, &part, text, pcm, marks, error))
+        heard.most = most;
+        if (!say_part(request, &part, text, sound, marks, error))
             return false;
     }
     return true;
 }
 
-static void write_reply(const struct request *request, const struct buf *pcm,
-                        const struct buf *marks, const char *phonemes, size_t phoneme_size,
-                        struct buf *reply)
+/// Behind the sound, which lies in the reply already; and what stands before it.
+static void complete_reply(const struct request *request, const struct buf *marks,
+                           const char *phonemes, size_t phoneme_size, struct buf *reply)
 {
     struct reply head = {.rate = sample_rate,
-                         .frames = (uint32_t)(pcm->size / sizeof(int16_t)),
+                         .frames = (uint32_t)frames_in(reply),
                          .phoneme_size = (uint32_t)phoneme_size};
     if (request->wish == WISH_SOUND) {
         head.mark_count = (uint32_t)(marks->size / sizeof(struct mark));
         head.sample_count = head.frames;
+    } else {
+        reply->size = sizeof head;
     }
-    buf_add(reply, &head, sizeof head);
+    memcpy(reply->data, &head, sizeof head);
     if (head.mark_count)
         buf_add(reply, marks->data, marks->size);
-    if (head.sample_count)
-        buf_add(reply, pcm->data, pcm->size);
     if (phoneme_size)
         buf_add(reply, phonemes, phoneme_size);
+}
+
+/// Before the fork, since it reads the voice's files: selecting changes nothing of what is said
+/// after another selection.
+static bool prepare(const void *bytes, size_t size, struct error *error)
+{
+    struct request request;
+    const char *text;
+    const struct piece *pieces;
+    if (!request_read(bytes, size, &request, &text, &pieces))
+        return error_set(error, ERROR_INTERNAL, "a broken request to the speech process");
+    static struct request selected;
+    const size_t settings = offsetof(struct request, wish);
+    if (!memcmp(&request, &selected, settings))
+        return true;
+    selected = (struct request){0};
+    if (!select_voice(&request, error))
+        return false;
+    selected = request;
+    return true;
 }
 
 static bool serve(const void *bytes, size_t size, struct buf *reply, struct error *error)
@@ -190,22 +246,27 @@ static bool serve(const void *bytes, size_t size, struct buf *reply, struct erro
     const struct piece *pieces;
     if (!request_read(bytes, size, &request, &text, &pieces))
         return error_set(error, ERROR_INTERNAL, "a broken request to the speech process");
-    if (!select_voice(&request, error))
-        return false;
-    struct buf pcm BUF_AUTO = {0}, marks BUF_AUTO = {0};
+    struct buf marks BUF_AUTO = {0};
+    const struct reply head = {0};
+    buf_reset(reply);
+    buf_add(reply, &head, sizeof head);
+    if (request.wish == WISH_VERSION) {
+        complete_reply(&request, &marks, version, strlen(version), reply);
+        return true;
+    }
     char *phonemes = NULL;
     size_t phoneme_size = 0;
     FILE *trace = request.wish == WISH_PHONEMES ? open_memstream(&phonemes, &phoneme_size) : NULL;
     if (trace)
         espeak_SetPhonemeTrace(0x01, trace);
-    bool said = say(&request, text, pieces, &pcm, &marks, error);
+    bool said = say(&request, text, pieces, reply, &marks, error);
     if (trace)
         said = fclose(trace) == 0 && said;
     if (said && request.wish == WISH_SOUND)
-        chain_apply(&request.chain, (int16_t *)(void *)pcm.data, pcm.size / sizeof(int16_t),
-                    sample_rate);
+        chain_apply(&request.chain, (int16_t *)(void *)(reply->data + sizeof head),
+                    frames_in(reply), sample_rate);
     if (said)
-        write_reply(&request, &pcm, &marks, phonemes, phoneme_size, reply);
+        complete_reply(&request, &marks, phonemes, phoneme_size, reply);
     free(phonemes);
     return said;
 }
@@ -214,6 +275,7 @@ const struct worker_kind speech_worker = {
     .name = "speech",
     .start = start,
     .serve = serve,
+    .prepare = prepare,
     .fork_each = true,
     .may_read_files = true,
     .cpu_seconds = 60,

@@ -7,6 +7,7 @@
 
 static struct library espeak = {.file = "libespeak-ng.so.1"};
 
+LIBRARY_FUNCTION(espeak, const char *, espeak_Info, (const char **folder), (folder))
 LIBRARY_FUNCTION(espeak, const char *, espeak_TextToPhonemes,
                  (const void **text, int mode, int phonemes), (text, mode, phonemes))
 LIBRARY_FUNCTION(espeak, int, espeak_Initialize,

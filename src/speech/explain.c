@@ -36,11 +36,11 @@ static struct line line_of(void *context, size_t job)
 static bool add_phonemes(void *context, size_t job, const struct reply *reply, const char *marks,
                          const char *samples, struct error *error)
 {
-    (void)job, (void)marks;
+    (void)job, (void)samples;
     struct explaining *explaining = context;
     if (!reply)
         return error_set(error, ERROR_INTERNAL, "nobody could say '%.60s'", explaining->text);
-    const char *phonemes = samples + reply->sample_count * sizeof(int16_t);
+    const char *phonemes = marks + reply->mark_count * sizeof(struct mark);
     buf_text(explaining->out, "  /");
     for (uint32_t i = 0; i < reply->phoneme_size; i++)
         if (phonemes[i] != '\n')

@@ -104,6 +104,8 @@ bool speech_measure(struct speech *speech, const char *const *texts, size_t coun
                                   (const size_t *)(const void *)missing.data};
     struct rehearsal plan = {.speech = speech,
                              .count = missing.size / sizeof(size_t),
+                             .wish = WISH_SOUND,
+                             .first = true, // then comes the mix
                              .line = line_of,
                              .done = note,
                              .context = &measuring};

@@ -2,8 +2,11 @@
 #include "speech/speakable.h"
 
 #include "base/log.h"
+#include "model/model.h"
 
 #include <string.h>
+
+enum { AHEAD = 12, TIMEOUT_MS = 90 * 1000 }; // jobs that are under way at most
 
 /// A rehearsal under way. worker_run gives the jobs back in order; when one fails, the batch is
 /// stopped there and begun anew with it, once.
@@ -12,19 +15,41 @@ struct run {
     size_t first; // job of the rehearsal that is job 0 of the batch
     size_t again; // job that has failed once, or SIZE_MAX
     bool restart;
+    struct job {
+        struct buf key;       // of its take on the shelf
+        struct shelved found; // there
+    } jobs[AHEAD];            // a ring: those that are under way
+    struct buf value;         // from the shelf
 };
 
-static bool write_request(void *context, size_t job, struct buf *request)
+/// What a take depends on: the engine's version and the request.
+static void write_key(const struct speech *speech, const char *request, size_t size,
+                      struct buf *key)
+{
+    buf_reset(key);
+    buf_add(key, speech->version.data, speech->version.size);
+    buf_add(key, request, size);
+}
+
+static bool write_request(void *context, size_t number, struct buf *request)
 {
     struct run *run = context;
     const struct rehearsal *plan = run->plan;
-    struct line line = plan->line(plan->context, run->first + job);
+    struct speech *speech = plan->speech;
+    struct line line = plan->line(plan->context, run->first + number);
+    struct job *job = &run->jobs[number % AHEAD];
     if (!line.text)
         return false;
     struct spoken spoken SPOKEN_AUTO = {0};
-    speakable(plan->speech->reader, line.text, strlen(line.text), &spoken);
-    request_write(request, line.presenter, plan->speech->settings->rate, &spoken, plan->wish);
-    return true;
+    speakable(speech->reader, line.text, strlen(line.text), &spoken);
+    size_t start = request->size;
+    request_write(request, line.presenter, speech->settings->rate, &spoken, plan->wish);
+    if (plan->wish != WISH_SOUND)
+        return true;
+    write_key(speech, request->data + start, request->size - start, &job->key);
+    // one that turned out to be damaged is spoken anew
+    return run->again == run->first + number ||
+           !shelf_find(speech->kept, job->key.data, job->key.size, &job->found);
 }
 
 /// An engine that never said anything is not there at all, and a voice that doesn't exist won't
@@ -55,46 +80,127 @@ static bool take_failure(struct run *run, size_t job, enum worker_end end,
     return plan->done(plan->context, job, NULL, NULL, NULL, error);
 }
 
-static bool read_reply(void *context, size_t job, enum worker_end end, const void *bytes,
+/// The answer of a job that the shelf had, or of an engine, which goes there.
+static bool take_reply(struct run *run, size_t number, const void *bytes, size_t size,
+                       struct error *error)
+{
+    const struct rehearsal *plan = run->plan;
+    struct speech *speech = plan->speech;
+    struct job *job = &run->jobs[number % AHEAD];
+    struct reply reply;
+    const char *marks, *samples;
+    bool was_kept = job->found.fd >= 0;
+    if (was_kept) {
+        (void)shelf_read(&job->found, &run->value);
+        bytes = run->value.data;
+        size = run->value.size;
+    }
+    if (!reply_read(bytes, size, &reply, &marks, &samples)) {
+        struct error broken;
+        (void)error_set(&broken, ERROR_INTERNAL,
+                        was_kept ? "what the cache has of it is damaged"
+                                 : "the speech process gave a broken answer");
+        return take_failure(run, run->first + number, WORKER_FAILED, &broken, error);
+    }
+    if (!was_kept && plan->wish == WISH_SOUND && (plan->first || shelf_lasts(speech->kept)))
+        shelf_put(speech->kept, job->key.data, job->key.size, bytes, size);
+    speech->spoken += !was_kept;
+    speech->reused += was_kept;
+    speech->has_spoken |= !was_kept;
+    return plan->done(plan->context, run->first + number, &reply, marks, samples, error);
+}
+
+static bool read_reply(void *context, size_t number, enum worker_end end, const void *bytes,
                        size_t size, const struct error *failure, struct error *error)
 {
     struct run *run = context;
     const struct rehearsal *plan = run->plan;
-    job += run->first;
-    if (end == WORKER_DONE && !plan->line(plan->context, job).text)
+    if (end != WORKER_DONE)
+        return take_failure(run, run->first + number, end, failure, error);
+    if (!plan->line(plan->context, run->first + number).text)
         return true;
-    struct error broken = {0};
+    return take_reply(run, number, bytes, size, error);
+}
+
+// ---- the engine's version -------------------------------------------------------------------
+
+static bool write_question(void *context, size_t number, struct buf *request)
+{
+    const struct speech *speech = context;
+    const struct spoken nothing = {0};
+    (void)number;
+    request_write(request, speech->host, speech->settings->rate, &nothing, WISH_VERSION);
+    return true;
+}
+
+static bool read_version(void *context, size_t number, enum worker_end end, const void *bytes,
+                         size_t size, const struct error *failure, struct error *error)
+{
+    struct speech *speech = context;
     struct reply reply;
     const char *marks, *samples;
-    if (end == WORKER_DONE && !reply_read(bytes, size, &reply, &marks, &samples)) {
-        error_set(&broken, ERROR_INTERNAL, "the speech process gave a broken answer");
-        failure = &broken;
-        end = WORKER_FAILED;
+    (void)number, (void)failure, (void)error;
+    if (end == WORKER_DONE && reply_read(bytes, size, &reply, &marks, &samples)) {
+        buf_reset(&speech->version);
+        buf_add(&speech->version, marks, reply.phoneme_size);
     }
-    if (end != WORKER_DONE)
-        return take_failure(run, job, end, failure, error);
-    plan->speech->has_spoken = true;
-    return plan->done(plan->context, job, &reply, marks, samples, error);
+    return true; // what is wrong with it, the first take will tell
+}
+
+/// Asks all processes, so that they start side by side.
+static bool ask_version(struct speech *speech, struct error *error)
+{
+    const struct worker_jobs jobs = {
+        .kind = &speech_worker,
+        .argument = "",
+        .timeout_ms = TIMEOUT_MS,
+        .count = 2,
+        .request = write_question,
+        .done = read_version,
+    };
+    return speech->version.size || worker_run(&jobs, speech, error);
+}
+
+// ---- all lines ------------------------------------------------------------------------------
+
+static void leave_jobs(struct run *run)
+{
+    for (size_t i = 0; i < AHEAD; i++)
+        shelf_leave(&run->jobs[i].found);
+}
+
+static bool run_batches(struct run *run, struct error *error)
+{
+    for (;;) {
+        const struct worker_jobs jobs = {
+            .kind = &speech_worker,
+            .argument = "",
+            .timeout_ms = TIMEOUT_MS,
+            .window = AHEAD,
+            .count = run->plan->count - run->first,
+            .request = write_request,
+            .done = read_reply,
+        };
+        run->restart = false;
+        if (worker_run(&jobs, run, error))
+            return true;
+        if (!run->restart)
+            return false;
+        leave_jobs(run);
+        run->first = run->again;
+        *error = (struct error){0};
+    }
 }
 
 bool rehearse(const struct rehearsal *plan, struct error *error)
 {
     struct run run = {.plan = plan, .again = SIZE_MAX};
-    for (;;) {
-        struct worker_jobs jobs = {
-            .kind = &speech_worker,
-            .argument = "",
-            .timeout_ms = 90 * 1000,
-            .count = plan->count - run.first,
-            .request = write_request,
-            .done = read_reply,
-        };
-        run.restart = false;
-        if (worker_run(&jobs, &run, error))
-            return true;
-        if (!run.restart)
-            return false;
-        run.first = run.again;
-        *error = (struct error){0};
-    }
+    for (size_t i = 0; i < AHEAD; i++)
+        run.jobs[i].found.fd = -1;
+    bool done = ask_version(plan->speech, error) && run_batches(&run, error);
+    leave_jobs(&run);
+    for (size_t i = 0; i < AHEAD; i++)
+        buf_clear(&run.jobs[i].key);
+    buf_clear(&run.value);
+    return done;
 }

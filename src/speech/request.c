@@ -14,6 +14,7 @@ void request_write(struct buf *out, const struct presenter *presenter, double fa
                    const struct spoken *spoken, enum wish wish)
 {
     struct request request = {
+        .voice = "", // to its end: a request is a key of the cache
         .rate = bounded(presenter->rate * (factor > 0 ? factor : 1) + 0.5, 80, 450),
         .pitch = (int32_t)presenter->pitch,
         .range = (int32_t)presenter->range,
@@ -64,8 +65,8 @@ bool reply_read(const void *bytes, size_t size, struct reply *reply, const char 
     if (size < sizeof *reply)
         return false;
     memcpy(reply, bytes, sizeof *reply);
-    *marks = (const char *)bytes + sizeof *reply;
-    *samples = *marks + reply->mark_count * sizeof(struct mark);
+    *samples = (const char *)bytes + sizeof *reply;
+    *marks = *samples + reply->sample_count * sizeof(int16_t);
     size_t parts = reply->mark_count * sizeof(struct mark) + reply->sample_count * sizeof(int16_t) +
                    reply->phoneme_size;
     return reply->rate > 0 && size - sizeof *reply == parts;

@@ -13,7 +13,7 @@
 enum { REQUEST_VOICE_BYTES = 64 };
 
 /// What is wanted of it.
-enum wish { WISH_LENGTH, WISH_SOUND, WISH_PHONEMES };
+enum wish { WISH_SOUND, WISH_PHONEMES, WISH_VERSION };
 
 /// One take to be spoken.
 struct request {
@@ -25,8 +25,8 @@ struct request {
     uint32_t text_size, piece_count;
 };
 
-/// What was spoken: behind it lie the marks (struct mark), the samples (int16_t), and the phonemes
-/// as text.
+/// What was spoken: behind it lie the samples (int16_t), the marks (struct mark), and the phonemes
+/// (or the version) as text.
 struct reply {
     int32_t rate; // Hz
     uint32_t frames, mark_count, sample_count, phoneme_size;

@@ -16,8 +16,13 @@
 
 struct speech; // opaque: presenters and engines of a show
 
+/// Where takes are kept, for settings_cache_path.
+#define SPEECH_CACHE "takes"
+
 /// Loads the presenter (settings->voice, else the language's first). ERROR_CONFIG names the voices
-/// that there are. `settings` and `lang` must outlive it.
+/// that there are. `settings` and `lang` must outlive it. What it speaks or measures stays in the
+/// cache (settings->use_cache, cache_bytes), or without one until speech_close: nothing is spoken
+/// twice.
 struct speech *speech_open(const struct settings *settings, const struct lang *lang,
                            struct arena *arena, struct error *error);
 void speech_close(struct speech *speech);

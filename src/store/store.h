@@ -7,7 +7,8 @@
 #include "model/model.h"
 
 /// What must be remembered, in SQLite (WAL): the HTTP cache (one for the user) and the memory of a
-/// show (one for each). Two files, so that a cache can be thrown away.
+/// show (one for each). Two files, so that a cache can be thrown away. Sound that was rendered
+/// lies in a folder of plain files.
 
 // ---- the HTTP cache
 // ------------------------------------------------------------------------------
@@ -38,6 +39,49 @@ bool cache_put(struct cache *cache, const char *url, const struct cached *known,
                size_t size, struct error *error);
 /// Drops what is older than `days` and the oldest beyond `bytes`.
 bool cache_trim(struct cache *cache, int days, uint64_t bytes, struct error *error);
+
+// ---- sound that was rendered
+// ---------------------------------------------------------------------
+
+struct shelf; // opaque: values (a hundred KiB or so) that are found by what they were made of
+
+/// A file for each value, which appears whole: several runs may use the folder at once. Files and
+/// not SQLite, which would write every sample twice (WAL) and hold whole values in memory. What is
+/// cut off, damaged or of another key is not found: it costs a rendering and no more. At most `most`
+/// bytes stay, those used last; 0, or `folder` NULL or not to be made: what is put is kept in an
+/// unnamed file until shelf_close. Never NULL. The string must outlive it.
+struct shelf *shelf_open(const char *folder, uint64_t most);
+
+/// Trims, and frees.
+void shelf_close(struct shelf *shelf);
+
+/// False where all is gone with shelf_close.
+bool shelf_lasts(const struct shelf *shelf);
+
+/// A value that was found: its bytes, not read yet. They stay readable, whatever becomes of the file.
+struct shelved {
+    int fd; // −1: none
+    int64_t at;
+    uint32_t size;
+    uint64_t check;
+    bool owned; // fd is its own
+};
+
+/// Keys are compared whole, so that nobody gets another's value.
+bool shelf_find(struct shelf *shelf, const void *key, size_t key_size, struct shelved *found);
+
+/// Reads and lets go of it. False where the bytes are not those that were put.
+bool shelf_read(struct shelved *found, struct buf *value);
+void shelf_leave(struct shelved *found); // lets go; harmless when done
+
+/// Keeps a value, in place of an earlier one. Where it can't (no room), the shelf keeps nothing more
+/// and a note says why.
+void shelf_put(struct shelf *shelf, const void *key, size_t key_size, const void *value,
+               size_t value_size);
+
+/// Bytes in a shelf's folder; and removes all of them (ERROR_WRITE).
+uint64_t shelf_bytes(const char *folder);
+bool shelf_clear(const char *folder, struct error *error);
 
 // ---- the memory of a show
 // ------------------------------------------------------------------------
