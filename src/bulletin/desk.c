@@ -114,7 +114,8 @@ bool desk_open_cache(struct desk *desk, struct error *error)
         return true;
     const char *path = bulletin_cache_path(&desk->arena, &refused);
     desk->cache = path ? cache_open(path, &refused) : NULL;
-    if (!desk->cache || !cache_trim(desk->cache, CACHE_DAYS, (uint64_t)desk->settings.cache_bytes, &refused))
+    if (!desk->cache ||
+        !cache_trim(desk->cache, CACHE_DAYS, (uint64_t)desk->settings.cache_bytes, &refused))
         log_note("%s", refused.text);
     return true;
 }

@@ -31,7 +31,8 @@ static void put_number(char *at, uint32_t number, int bytes)
 
 static void write_head(struct stream *stream, int rate)
 {
-    char head[45] = "RIFF\xff\xff\xff\xffWAVEfmt \x10\0\0\0\1\0\1\0rateratescbitdata\xff\xff\xff\xff";
+    char head[45] =
+        "RIFF\xff\xff\xff\xffWAVEfmt \x10\0\0\0\1\0\1\0rateratescbidata\xff\xff\xff\xff";
     put_number(head + 24, (uint32_t)rate, 4);
     put_number(head + 28, (uint32_t)rate * 2, 4);
     put_number(head + 32, 2, 2);
@@ -82,7 +83,8 @@ static bool write_take(void *context, size_t cue, const struct take *take, struc
 bool stream_takes(struct desk *desk, struct error *error)
 {
     struct stream stream = {.desk = desk};
-    bool done = speech_takes(desk->speech, &desk->script, write_take, &stream, &desk->report, error);
+    bool done =
+        speech_takes(desk->speech, &desk->script, write_take, &stream, &desk->report, error);
     buf_clear(&stream.pcm);
     return done;
 }

@@ -17,7 +17,7 @@ struct speech {
     const struct presenter *host; // who reads where a chapter names nobody
     struct buf lengths;           // struct length, a table by hash; room for a power of two
     size_t length_count;
-    bool has_spoken; // the engine has said something: it works
+    bool has_spoken;       // the engine has said something: it works
     struct shelf *kept;    // takes, by version of the engine and request
     struct buf version;    // of the engine: what else a take depends on; empty: not asked yet
     size_t spoken, reused; // sentences, for the note at the end

@@ -147,14 +147,14 @@ static bool read_version(void *context, size_t number, enum worker_end end, cons
     return true; // what is wrong with it, the first take will tell
 }
 
-/// Asks all processes, so that they start side by side.
+/// Asks one process: where all is in the cache, no other is started.
 static bool ask_version(struct speech *speech, struct error *error)
 {
     const struct worker_jobs jobs = {
         .kind = &speech_worker,
         .argument = "",
         .timeout_ms = TIMEOUT_MS,
-        .count = 2,
+        .count = 1,
         .request = write_question,
         .done = read_version,
     };

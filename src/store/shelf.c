@@ -147,8 +147,7 @@ static bool find_place(const struct shelf *shelf, uint64_t hash, const void *key
 {
     const struct place *places = (const struct place *)(const void *)shelf->places.data;
     for (size_t i = shelf->places.size / sizeof *places; i-- > 0;)
-        if (places[i].hash == hash &&
-            open_value(shelf->spool, places[i].at, key, key_size, found))
+        if (places[i].hash == hash && open_value(shelf->spool, places[i].at, key, key_size, found))
             return true;
     return false;
 }

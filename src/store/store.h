@@ -47,9 +47,9 @@ struct shelf; // opaque: values (a hundred KiB or so) that are found by what the
 
 /// A file for each value, which appears whole: several runs may use the folder at once. Files and
 /// not SQLite, which would write every sample twice (WAL) and hold whole values in memory. What is
-/// cut off, damaged or of another key is not found: it costs a rendering and no more. At most `most`
-/// bytes stay, those used last; 0, or `folder` NULL or not to be made: what is put is kept in an
-/// unnamed file until shelf_close. Never NULL. The string must outlive it.
+/// cut off, damaged or of another key is not found: it costs a rendering and no more. At most
+/// `most` bytes stay, those used last; 0, or `folder` NULL or not to be made: what is put is kept
+/// in an unnamed file until shelf_close. Never NULL. The string must outlive it.
 struct shelf *shelf_open(const char *folder, uint64_t most);
 
 /// Trims, and frees.
@@ -58,7 +58,8 @@ void shelf_close(struct shelf *shelf);
 /// False where all is gone with shelf_close.
 bool shelf_lasts(const struct shelf *shelf);
 
-/// A value that was found: its bytes, not read yet. They stay readable, whatever becomes of the file.
+/// A value that was found: its bytes, not read yet. They stay readable, whatever becomes of the
+/// file.
 struct shelved {
     int fd; // −1: none
     int64_t at;
@@ -74,8 +75,8 @@ bool shelf_find(struct shelf *shelf, const void *key, size_t key_size, struct sh
 bool shelf_read(struct shelved *found, struct buf *value);
 void shelf_leave(struct shelved *found); // lets go; harmless when done
 
-/// Keeps a value, in place of an earlier one. Where it can't (no room), the shelf keeps nothing more
-/// and a note says why.
+/// Keeps a value, in place of an earlier one. Where it can't (no room), the shelf keeps nothing
+/// more and a note says why.
 void shelf_put(struct shelf *shelf, const void *key, size_t key_size, const void *value,
                size_t value_size);
 
