@@ -13,8 +13,8 @@ bool file_read(const char *path, size_t limit, struct buf *buf, struct error *er
 typedef bool (*file_line_fn)(void *context, const char *line, size_t size, size_t number,
                              struct error *error);
 
-/// Reads a file ("-": standard input) of any size line by line, holding no more than one, of at most
-/// `longest` bytes. Fails as file_read, or where `take` did.
+/// Reads a file ("-": standard input) of any size line by line, holding no more than one, of at
+/// most `longest` bytes. Fails as file_read, or where `take` did.
 bool file_lines(const char *path, size_t longest, file_line_fn take, void *context,
                 struct error *error);
 

@@ -10,8 +10,8 @@
 #define LIMIT_REDIRECTS        8
 #define LIMIT_FEED_ITEMS       2000 // of one feed
 #define LIMIT_ITEM_FIELD_BYTES (1024u * 1024)
-#define LIMIT_SPOKEN_BYTES     2000u // one piece of text given to an engine at once
-#define LIMIT_TAKE_SECONDS     300u  // of sound; what is said beyond that is cut off
+#define LIMIT_SPOKEN_BYTES     2000u               // one piece of text given to an engine at once
+#define LIMIT_TAKE_SECONDS     300u                // of sound; what is said beyond that is cut off
 #define LIMIT_ENGINE_BYTES     (64u * 1024 * 1024) // what an engine gives for one piece of text
 #define LIMIT_SENTENCE_BYTES   4000u // longer is no sentence that anyone would read out
 #define LIMIT_SCRIPT_BYTES     (8u * 1024 * 1024)

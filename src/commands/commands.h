@@ -10,7 +10,8 @@ extern const struct command command_make, command_init, command_feeds, command_s
     command_voices, command_episodes, command_memory, command_cache, command_schedule,
     command_validate, command_doctor;
 extern const struct command command_feed, command_extract, command_sentences, command_speakable,
-    command_fetch, command_edit, command_script, command_takes, command_render, command_man, command_completions;
+    command_fetch, command_edit, command_script, command_takes, command_render, command_man,
+    command_completions;
 
 /// NULL-terminated.
 extern const struct command *const commands[];

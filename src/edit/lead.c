@@ -11,7 +11,7 @@
 
 enum {
     OPENING = 900, // bytes of a text among which the opening is looked for
-    READ = 1800,    // that are looked at for sentences
+    READ = 1800,   // that are looked at for sentences
     READ_ALL = 64 * 1024,
     WORDS = 160,   // of a sentence that are looked at
     OPENINGS = 10, // of these one of the first so many opens

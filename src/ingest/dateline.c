@@ -307,8 +307,8 @@ static bool same_day(struct moment one, struct moment other)
            day_of(one.when, one.zone) == day_of(other.when, other.zone);
 }
 
-// Systems that date a story anew leave it its address. And what a reader is shown and the page's own
-// date agree on is right, whatever one field of data says. (A change that is older than the
+// Systems that date a story anew leave it its address. And what a reader is shown and the page's
+// own date agree on is right, whatever one field of data says. (A change that is older than the
 // publication is no sign: drafts are changed too.)
 static struct moment reconsider(struct reader *r, struct moment moment)
 {

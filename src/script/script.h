@@ -15,9 +15,9 @@
 /// four titles, where there are three stories and two minutes), stories with their source named and
 /// transitions that vary, sign-off. With settings->headlines titles only. Which variants are said
 /// follows from settings->seed, else from the day. Stories without sentences are left out. A
-/// story's chapter has the presenter of its section (settings->section_voices), else every other one
-/// settings->second_voice. Cheap:
-/// the spine calls it again and again to fit a length. ERROR_CONFIG: phrases are missing or broken.
+/// story's chapter has the presenter of its section (settings->section_voices), else every other
+/// one settings->second_voice. Cheap: the spine calls it again and again to fit a length.
+/// ERROR_CONFIG: phrases are missing or broken.
 bool script_build(const struct rundown *rundown, const struct settings *settings,
                   const struct lang *lang, struct arena *arena, struct script *script,
                   struct error *error);

@@ -38,7 +38,7 @@ struct settings {
     bool follow_pages;               // fetch the items' pages
     bool use_cache;
     int64_t cache_bytes; // most of each cache: of documents, and of speech
-    bool allow_private; // requests from a feed's content may go to private addresses
+    bool allow_private;  // requests from a feed's content may go to private addresses
 
     // edit
     double since_seconds;        // oldest news that is told; 0: two days for a show, else any

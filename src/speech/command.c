@@ -130,8 +130,8 @@ static bool converse(struct program *program, struct buf *bytes, struct error *e
         if (left <= 0)
             return error_set(error, ERROR_EMPTY, "took too long");
         for (int i = 0; i < PIPES; i++)
-            watched[i] = (struct pollfd){.fd = program->ends[i],
-                                         .events = i == INPUT ? POLLOUT : POLLIN};
+            watched[i] =
+                (struct pollfd){.fd = program->ends[i], .events = i == INPUT ? POLLOUT : POLLIN};
         if (poll(watched, PIPES, (int)(left < 1000 ? left : 1000)) < 0)
             continue;
         if (watched[INPUT].revents)
@@ -246,8 +246,8 @@ static void add_stamp(const char *path, struct buf *out)
 {
     struct stat info;
     if (stat(path, &info) == 0 && S_ISREG(info.st_mode))
-        buf_printf(out, " %lld %lld.%09ld", (long long)info.st_size,
-                   (long long)info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
+        buf_printf(out, " %lld %lld.%09ld", (long long)info.st_size, (long long)info.st_mtim.tv_sec,
+                   info.st_mtim.tv_nsec);
 }
 
 /// The program and each file among its arguments (a model), with size and time.

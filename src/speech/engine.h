@@ -11,8 +11,9 @@
 /// (`engine = `). Where one fails on a sentence, eSpeak NG reads that sentence (rehearse.c).
 struct engine {
     const char *name;
-    const struct worker_kind *worker; // whose processes speak: a request in, a reply out (request.h)
-    int patience_ms;                  // for one request
+    const struct worker_kind
+        *worker;     // whose processes speak: a request in, a reply out (request.h)
+    int patience_ms; // for one request
 
     /// Does the presenter's file say all that the engine needs? ERROR_CONFIG names what is wrong.
     bool (*check)(const struct presenter *presenter, struct error *error);

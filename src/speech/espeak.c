@@ -149,8 +149,8 @@ static const char *foreign(void *context, const struct piece *piece, const char 
 }
 
 /// libespeak-ng 1.51 writes beyond an array of its stack when some 85 single letters with stops
-/// ("a.b.c. d.…") follow each other: the stops behind the first 40 become blanks. As many characters
-/// as before, so that the marks hold.
+/// ("a.b.c. d.…") follow each other: the stops behind the first 40 become blanks. As many
+/// characters as before, so that the marks hold.
 static void part_initials(char *text)
 {
     enum { MOST = 40 };

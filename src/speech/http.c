@@ -37,8 +37,7 @@ static bool read_key(const struct presenter *presenter, struct buf *key, struct 
 {
     const char *value = *presenter->key_env ? getenv(presenter->key_env) : NULL;
     if (*presenter->key_file && !file_read(presenter->key_file, KEY_BYTES, key, error))
-        return error_set(error, ERROR_CONFIG, "can't read 'key-file' %.200s",
-                         presenter->key_file);
+        return error_set(error, ERROR_CONFIG, "can't read 'key-file' %.200s", presenter->key_file);
     if (*presenter->key_env && !value)
         return error_set(error, ERROR_CONFIG, "the environment has no '%s' ('key-env')",
                          presenter->key_env);
@@ -90,7 +89,8 @@ static bool judge(CURL *easy, CURLcode code, struct buf *body, struct error *err
                          LIMIT_ENGINE_BYTES >> 20);
     if (code != CURLE_OK)
         return error_set(error, ERROR_EMPTY, "failed: %s", curl_easy_strerror(code));
-    bool is_text = type && (!strncasecmp(type, "text/", 5) || !strncasecmp(type, "application/json", 16));
+    bool is_text =
+        type && (!strncasecmp(type, "text/", 5) || !strncasecmp(type, "application/json", 16));
     if (status == 200 && !is_text)
         return true;
     body->size = body->size > REFUSAL_BYTES ? REFUSAL_BYTES : body->size;

@@ -5,9 +5,9 @@
 #include "model/model.h"
 #include "speech/chain.h"
 #include "speech/engine.h"
-#include "speech/speech.h"
 #include "speech/outside.h"
 #include "speech/proportion.h"
+#include "speech/speech.h"
 #include "speech/timing.h"
 #include "speech/trim.h"
 #include "speech/wave.h"
@@ -53,8 +53,8 @@ static bool read_order(const void *bytes, size_t size, struct order *order, stru
     if (!order->engine)
         return false;
     struct timing_part part = {0};
-    while (order->count < PARTS && timing_next_part(&part, order->text, request.text_size, pieces,
-                                                    request.piece_count))
+    while (order->count < PARTS &&
+           timing_next_part(&part, order->text, request.text_size, pieces, request.piece_count))
         if (has_words(&part, order->text))
             order->parts[order->count++] = part;
     return true;
@@ -125,8 +125,8 @@ static bool add_part(struct order *order, size_t number, int *rate, struct buf *
     return true;
 }
 
-/// Brings a take to the level of the other presenters: each engine has its own idea of it. Only what
-/// is speech counts, not the pauses in it.
+/// Brings a take to the level of the other presenters: each engine has its own idea of it. Only
+/// what is speech counts, not the pauses in it.
 static void level(int16_t *pcm, size_t frames, int rate)
 {
     const size_t block = (size_t)rate / 50;

@@ -33,10 +33,10 @@ void speech_close(struct speech *speech);
 bool speech_measure(struct speech *speech, const char *const *texts, size_t count, double *seconds,
                     struct error *error);
 
-/// Seconds of silence that the presenter of its chapter leaves behind a cue of the script: 0 behind tones and
-/// pauses; more before a tone, another chapter or behind a headline than between two sentences. A
-/// pause of the script comes on top. Behind the last cue: the pause between sentences, which is
-/// what speech_measure counts.
+/// Seconds of silence that the presenter of its chapter leaves behind a cue of the script: 0 behind
+/// tones and pauses; more before a tone, another chapter or behind a headline than between two
+/// sentences. A pause of the script comes on top. Behind the last cue: the pause between sentences,
+/// which is what speech_measure counts.
 double speech_pause(const struct speech *speech, const struct script *script, size_t cue);
 
 /// Speaks all framing and news of the script; `done` gets each take in the order of the cues (tones

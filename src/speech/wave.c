@@ -167,8 +167,7 @@ static void read_frames(SNDFILE *file, const SF_INFO *info, struct buf *pcm)
 bool wave_decode(struct buf *bytes, const char *format, struct buf *pcm, int *rate,
                  struct error *error)
 {
-    static SF_VIRTUAL_IO calls = {memory_size, memory_seek, memory_read, memory_write,
-                                  memory_tell};
+    static SF_VIRTUAL_IO calls = {memory_size, memory_seek, memory_read, memory_write, memory_tell};
     struct memory memory = {bytes, 0};
     SF_INFO info;
     if (!bytes->size)
