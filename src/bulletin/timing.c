@@ -11,35 +11,18 @@ bool timing_measure(void *context, const char *const *texts, size_t count, doubl
     return speech_measure(desk->speech, texts, count, seconds, error);
 }
 
-static bool is_spoken(const struct cue *cue)
-{
-    return cue->kind == CUE_FRAMING || cue->kind == CUE_NEWS;
-}
-
 // Seconds of each cue, what stands behind it until the next one included.
 static bool time_cues(struct desk *desk, const struct script *script, double *seconds,
-                      struct arena *scratch, struct error *error)
+                      struct error *error)
 {
-    // speech_measure counts the pause between two sentences of a story behind each text
-    struct cue sentence = {.kind = CUE_NEWS, .said = {.field = FIELD_CONTENT}};
-    double counted =
-        speech_pause(desk->speech, &(struct script){.cues = &sentence, .cue_count = 1}, 0);
-    const char **texts = arena_array(scratch, script->cue_count, sizeof *texts);
-    double *spoken = arena_array(scratch, script->cue_count, sizeof *spoken);
-    size_t count = 0;
-    for (size_t i = 0; i < script->cue_count; i++)
-        if (is_spoken(&script->cues[i]))
-            texts[count++] = script->cues[i].said.text;
-    if (!speech_measure(desk->speech, texts, count, spoken, error))
+    if (!speech_time(desk->speech, script, seconds, error))
         return false;
-    count = 0;
     for (size_t i = 0; i < script->cue_count; i++) {
         const struct cue *cue = &script->cues[i];
-        if (is_spoken(cue))
-            seconds[i] = spoken[count++] - counted + speech_pause(desk->speech, script, i);
-        else
-            seconds[i] =
-                cue->kind == CUE_TONE ? mix_tone_seconds(&desk->settings, cue->tone) : cue->seconds;
+        if (cue->kind == CUE_TONE)
+            seconds[i] = mix_tone_seconds(&desk->settings, cue->tone);
+        else if (cue->kind == CUE_PAUSE)
+            seconds[i] = cue->seconds;
     }
     return true;
 }
@@ -50,7 +33,7 @@ static bool time_script(struct desk *desk, const struct script *script, double *
     double *seconds = arena_array(scratch, script->cue_count, sizeof *seconds);
     size_t chapter = 0; // the next one whose start is not known
     *total = MIX_LEAD_SECONDS;
-    if (!time_cues(desk, script, seconds, scratch, error))
+    if (!time_cues(desk, script, seconds, error))
         return false;
     for (size_t i = 0; i < script->cue_count; i++) {
         for (; starts && chapter < script->chapter_count && chapter <= script->cues[i].chapter;

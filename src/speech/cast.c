@@ -94,7 +94,6 @@ void speech_close(struct speech *speech)
     buf_clear(&speech->version);
 }
 
-/// Who reads a cue: the chapter's own presenter, which speech_takes has found to exist.
 static const struct presenter *reader_of(const struct speech *speech, const struct script *script,
                                          const struct cue *cue)
 {
@@ -103,6 +102,13 @@ static const struct presenter *reader_of(const struct speech *speech, const stru
         cue->chapter < script->chapter_count ? script->chapters[cue->chapter].voice : NULL;
     const struct presenter *presenter = cast_find(speech, name, &unknown);
     return presenter ? presenter : speech->host;
+}
+
+struct line cast_line(const struct speech *speech, const struct script *script, size_t at)
+{
+    const struct cue *cue = &script->cues[at];
+    bool is_spoken = cue->kind == CUE_FRAMING || cue->kind == CUE_NEWS;
+    return (struct line){is_spoken ? cue->said.text : NULL, reader_of(speech, script, cue)};
 }
 
 double speech_pause(const struct speech *speech, const struct script *script, size_t at)

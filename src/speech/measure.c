@@ -6,15 +6,16 @@
 
 /// How long a text was when it was said. The table is never full, so a search always ends.
 struct length {
-    uint64_t key; // of the text; 0: free
+    uint64_t key; // of presenter and text; 0: free
     double seconds;
 };
 
 enum { FIRST_ROOM = 256 };
 
-static uint64_t key_of(const char *text)
+static uint64_t key_of(const struct line *line)
 {
-    uint64_t key = hash_bytes(HASH_START, text, strlen(text));
+    uint64_t key = hash_bytes(HASH_START, line->presenter->name, strlen(line->presenter->name) + 1);
+    key = hash_bytes(key, line->text, strlen(line->text));
     return key ? key : 1;
 }
 
@@ -52,34 +53,34 @@ static void make_room(struct speech *speech)
     *table = larger;
 }
 
-static void remember(struct speech *speech, const char *text, double seconds)
+static void remember(struct speech *speech, const struct line *line, double seconds)
 {
     make_room(speech);
-    struct length *length = find(&speech->lengths, key_of(text));
+    struct length *length = find(&speech->lengths, key_of(line));
     speech->length_count += !length->key;
-    *length = (struct length){key_of(text), seconds};
+    *length = (struct length){key_of(line), seconds};
 }
 
-static bool recall(const struct speech *speech, const char *text, double *seconds)
+static bool recall(const struct speech *speech, const struct line *line, double *seconds)
 {
     if (!speech->length_count)
         return false;
-    const struct length *length = find(&speech->lengths, key_of(text));
+    const struct length *length = find(&speech->lengths, key_of(line));
     *seconds = length->seconds;
     return length->key != 0;
 }
 
 struct measuring {
     struct speech *speech;
-    const char *const *texts;
+    const struct line *lines;
     double *seconds;
-    const size_t *missing; // indices of the texts that are not remembered
+    const size_t *missing; // indices of the lines that are not remembered
 };
 
 static struct line line_of(void *context, size_t job)
 {
     const struct measuring *measuring = context;
-    return (struct line){measuring->texts[measuring->missing[job]], measuring->speech->host};
+    return measuring->lines[measuring->missing[job]];
 }
 
 static bool note(void *context, size_t job, const struct reply *reply, const char *marks,
@@ -89,18 +90,21 @@ static bool note(void *context, size_t job, const struct reply *reply, const cha
     struct measuring *measuring = context;
     size_t i = measuring->missing[job];
     measuring->seconds[i] = reply ? (double)reply->frames / reply->rate : 0;
-    remember(measuring->speech, measuring->texts[i], measuring->seconds[i]);
+    remember(measuring->speech, &measuring->lines[i], measuring->seconds[i]);
     return true;
 }
 
-bool speech_measure(struct speech *speech, const char *const *texts, size_t count, double *seconds,
+/// Seconds of each line; 0 where there is no text.
+static bool measure(struct speech *speech, const struct line *lines, size_t count, double *seconds,
                     struct error *error)
 {
     struct buf missing BUF_AUTO = {0};
-    for (size_t i = 0; i < count; i++)
-        if (!recall(speech, texts[i], &seconds[i]))
+    for (size_t i = 0; i < count; i++) {
+        seconds[i] = 0;
+        if (lines[i].text && !recall(speech, &lines[i], &seconds[i]))
             buf_add(&missing, &i, sizeof i);
-    struct measuring measuring = {speech, texts, seconds,
+    }
+    struct measuring measuring = {speech, lines, seconds,
                                   (const size_t *)(const void *)missing.data};
     struct rehearsal plan = {.speech = speech,
                              .count = missing.size / sizeof(size_t),
@@ -109,9 +113,33 @@ bool speech_measure(struct speech *speech, const char *const *texts, size_t coun
                              .line = line_of,
                              .done = note,
                              .context = &measuring};
-    if (plan.count && !rehearse(&plan, error))
-        return false;
+    return !plan.count || rehearse(&plan, error);
+}
+
+bool speech_measure(struct speech *speech, const char *const *texts, size_t count, double *seconds,
+                    struct error *error)
+{
+    struct arena arena = {0};
+    struct line *lines = arena_array(&arena, count, sizeof *lines);
+    for (size_t i = 0; i < count; i++)
+        lines[i] = (struct line){texts[i], speech->host};
+    bool done = measure(speech, lines, count, seconds, error);
     for (size_t i = 0; i < count; i++)
         seconds[i] += speech->host->sentence;
-    return true;
+    arena_clear(&arena);
+    return done;
+}
+
+bool speech_time(struct speech *speech, const struct script *script, double *seconds,
+                 struct error *error)
+{
+    struct arena arena = {0};
+    struct line *lines = arena_array(&arena, script->cue_count, sizeof *lines);
+    for (size_t i = 0; i < script->cue_count; i++)
+        lines[i] = cast_line(speech, script, i);
+    bool done = measure(speech, lines, script->cue_count, seconds, error);
+    for (size_t i = 0; i < script->cue_count; i++)
+        seconds[i] += speech_pause(speech, script, i);
+    arena_clear(&arena);
+    return done;
 }

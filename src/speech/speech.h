@@ -33,6 +33,11 @@ void speech_close(struct speech *speech);
 bool speech_measure(struct speech *speech, const char *const *texts, size_t count, double *seconds,
                     struct error *error);
 
+/// Seconds of each cue of the script as its chapter's presenter says it, with the pause behind it:
+/// 0 for tones and pauses.
+bool speech_time(struct speech *speech, const struct script *script, double *seconds,
+                 struct error *error);
+
 /// Seconds of silence that the presenter of its chapter leaves behind a cue of the script: 0 behind
 /// tones and pauses; more before a tone, another chapter or behind a headline than between two
 /// sentences. A pause of the script comes on top. Behind the last cue: the pause between sentences,

@@ -9,7 +9,6 @@
 struct takes {
     struct speech *speech;
     const struct script *script;
-    const struct presenter **readers; // one for each chapter
     speech_take_fn done;
     void *context;
     struct report *report;
@@ -20,11 +19,7 @@ struct takes {
 static struct line line_of(void *context, size_t job)
 {
     const struct takes *takes = context;
-    const struct cue *cue = &takes->script->cues[job];
-    bool is_spoken = cue->kind == CUE_FRAMING || cue->kind == CUE_NEWS;
-    bool in_chapter = cue->chapter < takes->script->chapter_count;
-    return (struct line){is_spoken ? cue->said.text : NULL,
-                         in_chapter ? takes->readers[cue->chapter] : takes->speech->host};
+    return cast_line(takes->speech, takes->script, job);
 }
 
 static void to_floats(struct buf *pcm, const char *samples, size_t count)
@@ -61,16 +56,12 @@ static bool hand_over(void *context, size_t job, const struct reply *reply, cons
 }
 
 /// Every chapter's presenter, before a word is spoken: a wrong name is told at once.
-static bool cast_chapters(struct takes *takes, struct error *error)
+static bool check_presenters(const struct speech *speech, const struct script *script,
+                             struct error *error)
 {
-    const struct script *script = takes->script;
-    takes->readers =
-        arena_array(takes->speech->arena, script->chapter_count, sizeof *takes->readers);
-    for (size_t i = 0; i < script->chapter_count; i++) {
-        takes->readers[i] = cast_find(takes->speech, script->chapters[i].voice, error);
-        if (!takes->readers[i])
+    for (size_t i = 0; i < script->chapter_count; i++)
+        if (!cast_find(speech, script->chapters[i].voice, error))
             return false;
-    }
     return true;
 }
 
@@ -79,7 +70,7 @@ bool speech_takes(struct speech *speech, const struct script *script, speech_tak
 {
     struct takes takes = {
         .speech = speech, .script = script, .done = done, .context = context, .report = report};
-    if (!cast_chapters(&takes, error))
+    if (!check_presenters(speech, script, error))
         return false;
     struct rehearsal plan = {.speech = speech,
                              .count = script->cue_count,

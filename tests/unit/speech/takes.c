@@ -139,6 +139,29 @@ static void test_measured_is_what_it_takes(void **state)
     speech_close(speech);
 }
 
+/// Each chapter is timed as its own presenter reads it.
+static void test_timed_is_what_it_takes(void **state)
+{
+    (void)state;
+    struct speech *speech = open_speech(NULL);
+    struct error error = {0};
+    struct report report = {0};
+    struct heard heard = {0};
+    struct chapter chapters[] = {{.voice = NULL}, {.voice = "carol"}};
+    struct cue cues[] = {{.kind = CUE_NEWS, .said.text = news[0]},
+                         {.kind = CUE_NEWS, .chapter = 1, .said.text = news[0]}};
+    const struct script script = {
+        .chapters = chapters, .chapter_count = 2, .cues = cues, .cue_count = 2};
+    double seconds[2];
+    assert_true(speech_time(speech, &script, seconds, &error));
+    assert_true(speech_takes(speech, &script, hear, &heard, &report, &error));
+    for (size_t i = 0; i < 2; i++)
+        assert_true(fabs(seconds[i] - heard.seconds[i] - speech_pause(speech, &script, i)) < 1e-9);
+    assert_true(fabs(heard.seconds[0] - heard.seconds[1]) > 0.01);
+    forget(&heard);
+    speech_close(speech);
+}
+
 static void test_marks_are_words_of_the_text(void **state)
 {
     (void)state;
@@ -261,6 +284,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_text_same_bytes),
         cmocka_unit_test(test_measured_is_what_it_takes),
+        cmocka_unit_test(test_timed_is_what_it_takes),
         cmocka_unit_test(test_marks_are_words_of_the_text),
         cmocka_unit_test(test_pauses),
         cmocka_unit_test(test_hostile_texts_cost_no_process),
