@@ -49,6 +49,18 @@ static void say_decimals(const struct reading *reading, const struct amount *fig
     say_number(reading, "cardinal", number, words);
 }
 
+/// "8/10" is a mark out of ten and "7/2" are odds, where a language has words for them.
+static const char *no_fraction(const struct reading *reading, const struct amount *figure)
+{
+    if (!figure->no_whole)
+        return "";
+    bool odds = figure->first && reading_listed(reading, figure->first - 1, "odds-before");
+    for (size_t i = 0; !odds && figure->over > figure->under && i < reading->count; i++)
+        odds = reading_listed(reading, i, "odds-words");
+    const char *words = reading_style(reading, odds ? "odds" : "rated", "");
+    return odds || figure->under == 10 ? words : "";
+}
+
 /// "three quarters", by [fractions]: "3/4 = three quarters", else "4 = quarter|quarters".
 static void say_fraction(const struct reading *reading, const struct amount *figure,
                          struct buf *words)
@@ -68,9 +80,10 @@ static void say_fraction(const struct reading *reading, const struct amount *fig
     }
     (void)snprintf(key, sizeof key, "%u", figure->under);
     const char *under = rules_value(rules, "fractions", key, NULL);
-    if (!under) {
+    const char *between = no_fraction(reading, figure);
+    if (!under || *between) {
         say_number(reading, "cardinal", figure->over, words);
-        amount_word(words, reading_style(reading, "over", "over"));
+        amount_word(words, *between ? between : reading_style(reading, "over", "over"));
         say_number(reading, "cardinal", figure->under, words);
         return;
     }

@@ -30,7 +30,8 @@ static size_t first_token(const char *key)
 }
 
 static const char *const conditions[] = {"",      "number", "name", "behind-name", "many",
-                                         "tight", "last",   "word", "money",       "behind-number"};
+                                         "tight", "last",   "word", "money",       "behind-number",
+                                         "decimal"};
 
 static bool known(const char *condition)
 {
@@ -116,7 +117,7 @@ static bool is_name(const struct reading *reading, size_t at)
 }
 
 /// "people" after "10m", but not "high": a word in the plural that names no dimension.
-static bool is_many(const struct reading *reading, size_t at)
+static bool is_plural(const struct reading *reading, size_t at)
 {
     const struct token *token = reading_at(reading, at);
     if (token->kind != TOKEN_WORD || !token->spaced || reading_listed(reading, at, "dimensions"))
@@ -127,6 +128,35 @@ static bool is_many(const struct reading *reading, size_t at)
     size_t size = strlen(ending);
     return token->folded_size > size + 2 &&
            !memcmp(reading->folded.data + token->folded + token->folded_size - size, ending, size);
+}
+
+/// The plural may stand behind an adjective: "2m new homes", "10m Syrian refugees".
+static bool is_many(const struct reading *reading, size_t at)
+{
+    if (is_plural(reading, at))
+        return true;
+    const struct token *token = reading_at(reading, at);
+    bool adjective = token->kind == TOKEN_WORD && token->spaced && token->folded_size > 2 &&
+                     !reading_listed(reading, at, "dimensions") &&
+                     !reading_listed(reading, at, "not-qualified");
+    return adjective && is_plural(reading, at + 1);
+}
+
+/// "the list hit 7.6m", "1 in 302m": words before a figure that is no length.
+static bool is_counted(const struct reading *reading, size_t digits, size_t end)
+{
+    size_t at = digits;
+    while (at && !reading->tokens[at].spaced)
+        at--;
+    return at && reading_listed(reading, at - 1, "count-before") &&
+           !reading_listed(reading, end, "dimensions");
+}
+
+static bool is_behind_decimal(const struct reading *reading, size_t at)
+{
+    return at > 2 && reading_is_digits(reading, at - 1) && !reading->tokens[at].spaced &&
+           !reading->tokens[at - 1].spaced && reading_is_tight(reading, at - 2, '.') &&
+           reading_is_digits(reading, at - 3);
 }
 
 static bool holds(const struct phrase *phrase, const struct reading *reading, size_t at, size_t end)
@@ -143,7 +173,10 @@ static bool holds(const struct phrase *phrase, const struct reading *reading, si
     if (!strcmp(when, "behind-number"))
         return at && reading_is_digits(reading, at - 1);
     if (!strcmp(when, "many"))
-        return !reading->tokens[at].spaced && is_many(reading, end);
+        return !reading->tokens[at].spaced &&
+               (is_many(reading, end) || is_counted(reading, at - (at > 0), end));
+    if (!strcmp(when, "decimal"))
+        return is_behind_decimal(reading, at);
     if (!strcmp(when, "tight"))
         return !reading->tokens[at].spaced;
     if (!strcmp(when, "word"))

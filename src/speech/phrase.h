@@ -15,7 +15,8 @@
 ///     No. @number = number      a figure follows
 ///     St @name = Saint          a word with a capital follows
 ///     St @behind-name = Street  such a word, or a figure, stands before
-///     m @many = million         a plural follows ("10m people"; see style plural-endings)
+///     m @many = million         a plural follows ("10m people"; see style plural-endings, count-before)
+///     s @decimal = second       behind a decimal ("9.58s", but not "the 60s")
 ///     in @tight = inch|inches   no white space before
 ///     X @last                   nothing but punctuation follows
 ///     X @word                   a word follows

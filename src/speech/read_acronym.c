@@ -120,7 +120,8 @@ static size_t plural_letters(const struct reading *reading, size_t at)
     const char *text = reading->text + token->start;
     size_t size = token->end - token->start;
     const char *ending = reading_style(reading, "code-plural", "");
-    if (!*ending || size < 3 || size > 6 || text[size - 1] != *ending)
+    bool single = size == 2 && !strchr("AEIOU", text[0]); // "two Bs", but not "As"
+    if (!*ending || (size < 3 && !single) || size > 6 || text[size - 1] != *ending)
         return 0;
     for (size_t i = 0; i + 1 < size; i++)
         if (text[i] < 'A' || text[i] > 'Z')

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { LIMIT_ADDRESS_BYTES = 300 };
+enum { LIMIT_ADDRESS_BYTES = 300, LONGEST_PATH = 16 };
 
 /// Bytes up to white space or a bracket, without the punctuation that ends the sentence.
 static size_t extent(const char *at, const char *end)
@@ -82,6 +82,22 @@ static size_t tokens_until(const struct reading *reading, size_t at, size_t byte
     return at;
 }
 
+/// "/vote": a path that is one short word is worth saying, and can be remembered.
+static void say_path(const struct reading *reading, const char *path, size_t size,
+                     struct buf *words)
+{
+    if (size && path[size - 1] == '/')
+        size--;
+    if (size < 4 || size > LONGEST_PATH || path[0] != '/')
+        return;
+    for (size_t i = 1; i < size; i++)
+        if (path[i] < 'a' || path[i] > 'z')
+            return;
+    amount_word(words, reading_style(reading, "slash", "slash"));
+    buf_char(words, ' ');
+    buf_add(words, path + 1, size - 1);
+}
+
 static size_t read_url(struct reading *reading, size_t at, const char *text, size_t size)
 {
     const char *scheme = memmem(text, size, "://", 3);
@@ -97,6 +113,8 @@ static size_t read_url(struct reading *reading, size_t at, const char *text, siz
     say_dotted(reading, text + skip, host, true, &words);
     size_t start = reading->tokens[at].start, whole = skip + host;
     bool has_path = whole < size && strchr("/:?#", text[whole]);
+    if (has_path)
+        say_path(reading, text + whole, size - whole, &words);
     whole = has_path ? size : whole;
     size_t end = tokens_until(reading, at, start + whole);
     reading_say(reading, words.data, at, end);

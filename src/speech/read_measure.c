@@ -6,6 +6,7 @@
 struct measure {
     struct amount figure;
     const char *unit; // value of [units], or NULL
+    bool hyphen;      // "a 15-yr loan"
     size_t end;
 };
 
@@ -19,6 +20,7 @@ static bool take_unit(const struct reading *reading, struct measure *measure)
     if (!unit || (hyphen && *unit->when))
         return false;
     measure->unit = unit->value;
+    measure->hyphen = hyphen;
     measure->end = end;
     return true;
 }
@@ -86,7 +88,10 @@ size_t read_measure(struct reading *reading, size_t at)
         return 0;
     if (range)
         end = to.end;
-    bool singular = class_qualifies(reading, at, end);
+    const struct measure *last = range ? &to : &from;
+    bool singular = class_qualifies(reading, at, end) ||
+                    (last->hyphen && *reading_style(reading, "qualifier-before", "") &&
+                     reading_is_word(reading, end));
     struct buf words BUF_AUTO = {0};
     if (range && !from.unit)
         from.unit = to.unit;

@@ -94,12 +94,18 @@ static size_t read_sign(struct reading *reading, size_t at)
     return 1;
 }
 
+/// "call 111", and the second of "call 111 or 999".
+static bool is_dialled(const struct reading *reading, size_t at)
+{
+    bool second = at > 1 && reading_listed(reading, at - 1, "or") && reading_is_digits(reading, at - 2);
+    return *class_before(reading, second ? at - 2 : at, "before-digits");
+}
+
 /// Three or four digits behind "call" or "dial" are no number.
 static size_t read_dialled(struct reading *reading, size_t at)
 {
     size_t length = reading_length(reading, at);
-    if (!reading_is_digits(reading, at) || length < 3 || length > 6 ||
-        !*class_before(reading, at, "before-digits"))
+    if (!reading_is_digits(reading, at) || length < 3 || length > 6 || !is_dialled(reading, at))
         return 0;
     struct buf words BUF_AUTO = {0};
     amount_digits(reading, reading->text + reading->tokens[at].start, length, false, &words);

@@ -10,6 +10,8 @@ static size_t pair(const struct reading *reading, size_t at, uint64_t *us, uint6
     size_t second = amount_dash(reading, at + 1);
     if (!second && reading_is_tight(reading, at + 1, ':'))
         second = at + 2;
+    if (!second && reading_is_tight(reading, at + 1, '/')) // "245/6"
+        second = at + 2;
     if (!reading_is_digits(reading, at) || !second || !reading_is_digits(reading, second) ||
         reading_length(reading, at) > 3 || reading_length(reading, second) > 3 ||
         reading_at(reading, at + 1)->spaced)
@@ -26,10 +28,23 @@ static size_t pair(const struct reading *reading, size_t at, uint64_t *us, uint6
     return second + 1;
 }
 
+/// "245-6" in cricket, where runs stand beside at most ten wickets.
+static bool is_wickets(const struct reading *reading, uint64_t us, uint64_t them)
+{
+    if (!*reading_style(reading, "wicket-words", "") || (us > 10) == (them > 10))
+        return false;
+    for (size_t i = 0; i < reading->count; i++)
+        if (reading_listed(reading, i, "wicket-words"))
+            return true;
+    return false;
+}
+
 /// A word of sport or of voting near by, or other scores beside it.
 static bool is_score(const struct reading *reading, size_t at, size_t end)
 {
-    uint64_t us, them;
+    uint64_t us = reading_number(reading, at), them = reading_number(reading, end - 1);
+    if (is_wickets(reading, us, them) || reading_is_tight(reading, at + 1, '/'))
+        return is_wickets(reading, us, them);
     if (reading_is_tight(reading, at + 1, ':') || (reading->scored && at < reading->scored + NEAR))
         return true;
     if (at && reading_listed(reading, at - 1, "range-before"))
@@ -48,7 +63,7 @@ static void say(const struct reading *reading, uint64_t us, uint64_t them, struc
     struct buf said BUF_AUTO = {0};
     const char *nil = reading_style(reading, "nil", "");
     amount_word(words, !us && *nil ? nil : class_number(reading, "cardinal", "", us, &said));
-    amount_word(words, reading_style(reading, "score", ""));
+    amount_word(words, reading_style(reading, is_wickets(reading, us, them) ? "wickets" : "score", ""));
     amount_word(words, !them && *nil ? nil : class_number(reading, "cardinal", "", them, &said));
 }
 

@@ -40,7 +40,8 @@ size_t read_phrase(struct reading *reading, size_t at)
 {
     size_t end;
     const struct phrase *phrase = phrase_find(&reading->reader->phrases, reading, at, &end);
-    if (!phrase || is_inside(reading, at))
+    bool mark = reading->tokens[at].kind == TOKEN_MARK; // "A1(M)"
+    if (!phrase || (is_inside(reading, at) && !mark))
         return 0;
     reading_say(reading, phrase->value, at, end);
     return end - at;
