@@ -58,7 +58,7 @@ static const char *no_fraction(const struct reading *reading, const struct amoun
     for (size_t i = 0; !odds && figure->over > figure->under && i < reading->count; i++)
         odds = reading_listed(reading, i, "odds-words");
     const char *words = reading_style(reading, odds ? "odds" : "rated", "");
-    return odds || figure->under == 10 ? words : "";
+    return odds || (figure->under == 10 && figure->over > 1) ? words : "";
 }
 
 /// "three quarters", by [fractions]: "3/4 = three quarters", else "4 = quarter|quarters".

@@ -104,6 +104,24 @@ unsigned class_roman(const char *letters, size_t size)
     return at == size ? value : 0;
 }
 
+void class_plural(struct buf *words)
+{
+    char last = words->data[words->size - 1];
+    if (last == 'y') {
+        words->size--;
+        buf_text(words, "ies");
+    } else {
+        buf_text(words, last == 'x' ? "es" : "s");
+    }
+}
+
+bool class_compound(const struct reading *reading, size_t end)
+{
+    return *reading_style(reading, "qualifier-before", "") && reading_is_tight(reading, end, '-') &&
+           reading_is_word(reading, end + 1) && !reading->tokens[end + 1].spaced &&
+           !reading_listed(reading, end + 1, "not-compound");
+}
+
 bool class_qualifies(const struct reading *reading, size_t at, size_t end)
 {
     const struct token *next = reading_at(reading, end);

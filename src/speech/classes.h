@@ -48,8 +48,14 @@ void class_fill(const char *form, const struct slot *slots, size_t count, struct
 const char *class_number(const struct reading *reading, const char *set, const char *suffix,
                          uint64_t number, struct buf *words);
 
+/// Makes the last word a plural as English writes it: "twenties", "sixes".
+void class_plural(struct buf *words);
+
 /// "a $20 note", "a 10m wall": before a noun that it qualifies, a unit stands in the singular.
 bool class_qualifies(const struct reading *reading, size_t at, size_t end);
+
+/// "a $20m-a-year deal", "a 2m-long pole": so it does in a compound, but not in "$20m-plus".
+bool class_compound(const struct reading *reading, size_t end);
 
 /// "a.m.", "PM": 'a' or 'p' and behind which token it ends; 0: neither.
 char class_half_day(const struct reading *reading, size_t at, size_t *end);

@@ -29,9 +29,9 @@ static size_t first_token(const char *key)
     return (size_t)(at - key);
 }
 
-static const char *const conditions[] = {"",      "number", "name", "behind-name", "many",
-                                         "tight", "last",   "word", "money",       "behind-number",
-                                         "decimal"};
+static const char *const conditions[] = {"",      "number",        "name",    "behind-name",
+                                         "many",  "tight",         "last",    "word",
+                                         "money", "behind-number", "decimal", "not-first"};
 
 static bool known(const char *condition)
 {
@@ -159,6 +159,15 @@ static bool is_behind_decimal(const struct reading *reading, size_t at)
            reading_is_digits(reading, at - 3);
 }
 
+/// "12st", which is no ordinal as "21st" is.
+static bool is_not_first(const struct reading *reading, size_t at)
+{
+    if (!at || !reading_is_digits(reading, at - 1) || reading->tokens[at].spaced)
+        return false;
+    uint64_t number = reading_number(reading, at - 1);
+    return number % 10 != 1 || number % 100 == 11;
+}
+
 static bool holds(const struct phrase *phrase, const struct reading *reading, size_t at, size_t end)
 {
     const char *when = phrase->when;
@@ -175,6 +184,8 @@ static bool holds(const struct phrase *phrase, const struct reading *reading, si
     if (!strcmp(when, "many"))
         return !reading->tokens[at].spaced &&
                (is_many(reading, end) || is_counted(reading, at - (at > 0), end));
+    if (!strcmp(when, "not-first"))
+        return is_not_first(reading, at);
     if (!strcmp(when, "decimal"))
         return is_behind_decimal(reading, at);
     if (!strcmp(when, "tight"))

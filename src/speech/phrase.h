@@ -17,6 +17,7 @@
 ///     St @behind-name = Street  such a word, or a figure, stands before
 ///     m @many = million         a plural follows ("10m people"; see style plural-endings, count-before)
 ///     s @decimal = second       behind a decimal ("9.58s", but not "the 60s")
+///     st @not-first = stone     behind a figure of which it is no ordinal ("12st")
 ///     in @tight = inch|inches   no white space before
 ///     X @last                   nothing but punctuation follows
 ///     X @word                   a word follows

@@ -109,8 +109,12 @@ static bool is_plain(const struct reading *reading, size_t at)
         return has_vowel(folded, token->folded_size);
     if (!has_vowel(folded, token->folded_size))
         return false;
-    return is_shouted(reading, at) ||
-           (token->folded_size > 3 && is_pronounced(reading, folded, token->folded_size));
+    // "THE UK SIGNS DEAL": what shouts are words, but for two letters, or three that can't be said
+    bool shouted = is_shouted(reading, at);
+    if (token->folded_size > 3 && shouted)
+        return true;
+    return (token->folded_size > 3 || (token->folded_size > 2 && shouted)) &&
+           is_pronounced(reading, folded, token->folded_size);
 }
 
 /// "MPs", "PhD" and other words that are letters first: by capitals and a small plural.
@@ -169,6 +173,22 @@ static size_t spell(struct reading *reading, size_t at, size_t letters, bool plu
     return end - at;
 }
 
+/// "Group A", "A-levels", "an A.": a letter that would be taken for a word ([letters]), and is
+/// none.
+static bool is_named_letter(const struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at], *next = reading_at(reading, at + 1);
+    char letter[2] = {reading->text[token->start], '\0'};
+    if (!rules_value(&reading->reader->rules, "letters", letter, NULL) ||
+        (at && !token->spaced && !reading_is_mark(reading, at - 1, '"')))
+        return false;
+    bool compound = reading_is_tight(reading, at + 1, '-') && reading_is_word(reading, at + 2) &&
+                    !reading->tokens[at + 2].spaced;
+    bool ends = at && next->kind == TOKEN_MARK && !next->spaced && next->mark != '\'';
+    bool last = at && at + 1 >= reading->count;
+    return compound || ends || last || (at && reading_listed(reading, at - 1, "letter-before"));
+}
+
 /// One capital: "A&E", "A+", "USB-C", and the S of "FELL'S".
 static size_t read_single(struct reading *reading, size_t at)
 {
@@ -181,7 +201,7 @@ static size_t read_single(struct reading *reading, size_t at)
                     reading->tokens[at - 2].capitals && reading->tokens[at - 2].folded_size > 2;
     if (genitive)
         return say_word(reading, at, false);
-    return joined ? spell(reading, at, 1, false) : 0;
+    return joined || is_named_letter(reading, at) ? spell(reading, at, 1, false) : 0;
 }
 
 /// "DON'T": no letters to be spelled.

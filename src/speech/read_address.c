@@ -144,6 +144,13 @@ static bool is_capital(char c)
     return c >= 'A' && c <= 'Z';
 }
 
+/// The V of "SOSVenezuela".
+static bool begins_word(const char *text, uint32_t at, uint32_t end)
+{
+    return at + 2 < end && text[at + 1] >= 'a' && text[at + 1] <= 'z' && text[at + 2] >= 'a' &&
+           text[at + 2] <= 'z';
+}
+
 /// "#SaveTheMarsh": its words apart. "@desk" is read as "at desk".
 static size_t read_tag(struct reading *reading, size_t at)
 {
@@ -151,12 +158,17 @@ static size_t read_tag(struct reading *reading, size_t at)
     const struct token *name = reading_at(reading, at + 1);
     if ((!hash && !sign) || name->kind != TOKEN_WORD || name->spaced)
         return 0;
+    if (hash && name->capitals) { // "#COP", "#NHS": as without the mark
+        reading_drop(reading, at, at + 1);
+        return 1;
+    }
     struct buf words BUF_AUTO = {0};
     if (sign)
         buf_text(&words, reading_style(reading, "at", "at"));
     const char *text = reading->text;
     for (uint32_t i = name->start; i < name->end; i++) {
-        bool hump = is_capital(text[i]) && (i == name->start || !is_capital(text[i - 1]));
+        bool hump = is_capital(text[i]) && (i == name->start || !is_capital(text[i - 1]) ||
+                                            begins_word(text, i, name->end));
         if (hump && words.size && words.data[words.size - 1] != ' ')
             buf_char(&words, ' ');
         if (i == name->start && words.size && words.data[words.size - 1] != ' ')

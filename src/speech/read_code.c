@@ -76,17 +76,6 @@ static bool is_plural(const struct reading *reading, size_t at)
     return *ending && at && reading_is_digits(reading, at - 1) && reading_says(reading, at, ending);
 }
 
-static void add_plural(struct buf *words)
-{
-    char last = words->data[words->size - 1];
-    if (last == 'y') {
-        words->size--;
-        buf_text(words, "ies");
-    } else {
-        buf_text(words, last == 'x' ? "es" : "s");
-    }
-}
-
 /// A run that begins with capitals or holds them beside figures; "covid-19" too, but not "20-odd".
 static bool is_code(const struct reading *reading, size_t at, size_t end)
 {
@@ -161,7 +150,7 @@ size_t read_code(struct reading *reading, size_t at)
     if (!say_known(reading, at, end, &words))
         for (size_t i = at; i < end; i++) {
             if (is_plural(reading, i) && i + 1 == end && words.size)
-                add_plural(&words);
+                class_plural(&words);
             else if (reading_is_digits(reading, i))
                 say_digits(reading, i, &words);
             else if (reading_is_word(reading, i))

@@ -59,11 +59,27 @@ static size_t read_dash(struct reading *reading, size_t at)
             reading_pause(reading, ",");
         return 1;
     }
+    if (reading_listed(reading, at - 1, "range-names") &&
+        reading_listed(reading, at + 1, "range-names")) { // "Monday-Friday"
+        reading_say(reading, reading->reader->to, at, at + 1);
+        return 1;
+    }
     if (dash->mark == 0x2013) {
         spoken_gap(reading->out, " ", 1);
         return 1;
     }
     reading_keep(reading, at);
+    return 1;
+}
+
+/// "26:43.14": no pause inside of a figure.
+static size_t read_colon(struct reading *reading, size_t at)
+{
+    bool inside = at && reading_is_tight(reading, at, ':') && reading_is_digits(reading, at - 1) &&
+                  reading_is_digits(reading, at + 1) && !reading->tokens[at + 1].spaced;
+    if (!inside)
+        return 0;
+    reading_drop(reading, at, at + 1);
     return 1;
 }
 
@@ -114,8 +130,8 @@ static size_t read_bracket(struct reading *reading, size_t at)
 
 size_t read_mark(struct reading *reading, size_t at)
 {
-    static size_t (*const sorts[])(struct reading *, size_t) = {read_dash, read_slash, read_named,
-                                                                read_bracket, read_dots};
+    static size_t (*const sorts[])(struct reading *, size_t) = {
+        read_dash, read_slash, read_named, read_bracket, read_dots, read_colon};
     const struct token *token = &reading->tokens[at];
     if (token->kind != TOKEN_MARK)
         return 0;

@@ -61,7 +61,7 @@ static size_t read_height(struct reading *reading, size_t at)
     struct measure inches = {.unit = rules_value(&reading->reader->rules, "units", "in.", NULL)};
     if (!feet.unit || !inches.unit || !reading_is_digits(reading, at) ||
         !reading_is_tight(reading, at + 1, '\'') || !reading_is_digits(reading, at + 2) ||
-        reading->tokens[at + 2].spaced || !reading_is_tight(reading, at + 3, '"'))
+        !reading_is_tight(reading, at + 3, '"'))
         return 0;
     feet.figure.whole = reading_number(reading, at);
     inches.figure.whole = reading_number(reading, at + 2);
@@ -89,7 +89,7 @@ size_t read_measure(struct reading *reading, size_t at)
     if (range)
         end = to.end;
     const struct measure *last = range ? &to : &from;
-    bool singular = class_qualifies(reading, at, end) ||
+    bool singular = class_qualifies(reading, at, end) || class_compound(reading, end) ||
                     (last->hyphen && *reading_style(reading, "qualifier-before", "") &&
                      reading_is_word(reading, end));
     struct buf words BUF_AUTO = {0};

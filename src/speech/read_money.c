@@ -188,7 +188,8 @@ size_t read_money(struct reading *reading, size_t at)
         end = to.end;
     }
     bool range = end != 0;
-    bool singular = class_qualifies(reading, at, range ? end : from.end);
+    size_t behind = range ? end : from.end;
+    bool singular = class_compound(reading, behind) || class_qualifies(reading, at, behind);
     // "ten to fifteen dollars", but "three million U S dollars to five million dollars"
     bool shared = range && (!single || !to.in_front || to.currency == from.currency) &&
                   (!from.figure.has_part || from.figure.magnitude) && !from.figure.magnitude;

@@ -97,7 +97,8 @@ static size_t read_sign(struct reading *reading, size_t at)
 /// "call 111", and the second of "call 111 or 999".
 static bool is_dialled(const struct reading *reading, size_t at)
 {
-    bool second = at > 1 && reading_listed(reading, at - 1, "or") && reading_is_digits(reading, at - 2);
+    bool second =
+        at > 1 && reading_listed(reading, at - 1, "or") && reading_is_digits(reading, at - 2);
     return *class_before(reading, second ? at - 2 : at, "before-digits");
 }
 
@@ -131,6 +132,12 @@ size_t read_number(struct reading *reading, size_t at)
         end = to.end;
     } else {
         say_figure(reading, &from, &words);
+    }
+    const char *ending = reading_style(reading, "code-plural", "");
+    if (words.size && *ending && reading_says(reading, end, ending) &&
+        !reading->tokens[end].spaced) { // "18-24s", "the over-65s"
+        class_plural(&words);
+        end++;
     }
     if (reading_is_tight(reading, end, '+')) {
         amount_word(&words, reading_style(reading, "plus", "plus"));

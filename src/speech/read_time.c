@@ -111,7 +111,9 @@ static bool is_told(const struct reading *reading, size_t at, const struct hour 
     bool abbreviated = at > 1 && reading_is_mark(reading, at - 1, '.') &&
                        reading_listed(reading, at - 2, "hour-before");
     bool plain = hour->end == at + 1;
-    return colon || letter || hour->half || after || (hour->zone && hour->has_minute) ||
+    bool british = hour->zero && hour->hour && hour->has_minute && // "09.30" is no decimal
+                   !strcmp(reading_style(reading, "half-days", "no"), "yes");
+    return colon || letter || british || hour->half || after || (hour->zone && hour->has_minute) ||
            ((before || abbreviated) && (hour->has_minute || abbreviated ||
                                         (plain && strstr(time_rule(reading, "plain"), "yes") &&
                                          reading_at(reading, hour->end)->kind == TOKEN_MARK)));
