@@ -32,12 +32,12 @@ struct settings {
     double fetch_deadline; // seconds, for everything
     double fetch_timeout;  // seconds, for one request
     int64_t fetch_bytes;   // most of one document
+    int64_t cache_bytes;   // most of each cache: of documents, and of speech
     int fetch_redirects;
     int fetch_per_host, fetch_total; // connections at once
     int items_per_feed;              // newest items that are followed
     bool follow_pages;               // fetch the items' pages
     bool use_cache;
-    int64_t cache_bytes; // most of each cache: of documents, and of speech
     bool allow_private;  // requests from a feed's content may go to private addresses
 
     // edit
