@@ -38,24 +38,24 @@ struct settings {
     int items_per_feed;              // newest items that are followed
     bool follow_pages;               // fetch the items' pages
     bool use_cache;
-    bool allow_private;  // requests from a feed's content may go to private addresses
+    bool allow_private; // requests from a feed's content may go to private addresses
 
     // edit
     double since_seconds;        // oldest news that is told; 0: two days for a show, else any
-    bool again;                  // also what was aired
     const char **follow, **mute; // words
     size_t follow_count, mute_count;
     int stories;   // most; 0: no limit
     int sentences; // of one story, most
+    bool again;    // also what was aired
 
     // speech
+    bool mark_quotes;            // by another pitch, which is the presenter's
     const char *voice;           // presenter: voices/LANG/NAME.voice; NULL: the language's first
     const char *second_voice;    // presenter of every other story, or NULL
     const char **section_voices; // "SECTION=PRESENTER"
     size_t section_voice_count;
     double rate;         // factor on the presenter's
     const char *lexicon; // the user's own
-    bool mark_quotes;    // by another pitch, which is the presenter's
 
     // mix
     double loudness;  // LUFS
