@@ -73,10 +73,11 @@ static enum document_kind by_element(const char *text, size_t size, bool *led)
 // Many control characters beyond white space in a text: it is none. (A stray one is a fault.)
 static bool is_binary(const char *bytes, size_t size)
 {
+    static const char usual[] = {'\t', '\n', '\v', '\f', '\r', 0x1B};
     size_t odd = 0;
     for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)bytes[i];
-        odd += c < 0x20 && !memchr("\t\n\v\f\r\x1B", c, 6);
+        odd += c < 0x20 && !memchr(usual, c, sizeof usual);
     }
     return odd > size / 100 || (size >= 5 && memcmp(bytes, "%PDF-", 5) == 0);
 }
