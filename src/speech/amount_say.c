@@ -61,6 +61,12 @@ static const char *no_fraction(const struct reading *reading, const struct amoun
     return odds || (figure->under == 10 && figure->over > 1) ? words : "";
 }
 
+/// "dreieinhalb": a whole and its fraction are one word.
+static bool is_joined(const struct reading *reading)
+{
+    return !strcmp(reading_style(reading, "mixed", ""), "joined");
+}
+
 /// "three quarters", by [fractions]: "3/4 = three quarters", else "4 = quarter|quarters".
 static void say_fraction(const struct reading *reading, const struct amount *figure,
                          struct buf *words)
@@ -70,12 +76,15 @@ static void say_fraction(const struct reading *reading, const struct amount *fig
     (void)snprintf(key, sizeof key, "%s%u/%u", mixed ? "+" : "", figure->over, figure->under);
     const struct rules *rules = &reading->reader->rules;
     const char *whole = rules_value(rules, "fractions", key, NULL);
-    if (mixed)
+    if (mixed && !is_joined(reading))
         amount_word(words, reading_style(reading, "and", "and"));
     if (!whole && mixed)
         whole = rules_value(rules, "fractions", key + 1, NULL);
     if (whole) {
-        amount_word(words, whole);
+        if (mixed && is_joined(reading))
+            buf_text(words, whole);
+        else
+            amount_word(words, whole);
         return;
     }
     (void)snprintf(key, sizeof key, "%u", figure->under);
@@ -110,6 +119,8 @@ void amount_say(const struct reading *reading, const struct amount *figure, cons
         gender = "";
     else if (reading->grammar && *reading->grammar)
         gender = reading->grammar;
+    if (figure->under && !figure->no_whole && is_joined(reading))
+        gender = "m"; // "eineinhalb"
     bool is_code = figure->digits > 18 ||
                    (figure->digits > 1 && !figure->grouped && reading->text[figure->start] == '0');
     if (is_code)

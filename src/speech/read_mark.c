@@ -88,7 +88,12 @@ static size_t read_slash(struct reading *reading, size_t at)
     const struct token *next = reading_at(reading, at + 1);
     if (!reading_is_tight(reading, at, '/') || next->spaced || next->kind == TOKEN_MARK)
         return 0;
-    reading_say(reading, reading_style(reading, "slash", "slash"), at, at + 1);
+    const char *words =
+        reading_style(reading, "word-slash", reading_style(reading, "slash", "slash"));
+    if (*words)
+        reading_say(reading, words, at, at + 1);
+    else
+        spoken_gap(reading->out, " ", 1);
     return 1;
 }
 
