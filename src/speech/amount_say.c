@@ -49,12 +49,26 @@ static void say_decimals(const struct reading *reading, const struct amount *fig
     say_number(reading, "cardinal", number, words);
 }
 
+/// "1/3", which can be nothing but a fraction; "4/6" and "5/2" may be odds.
+static bool is_lowest(unsigned over, unsigned under)
+{
+    if (over > under)
+        return false;
+    while (over) {
+        unsigned rest = under % over;
+        under = over;
+        over = rest;
+    }
+    return under == 1;
+}
+
 /// "8/10" is a mark out of ten and "7/2" are odds, where a language has words for them.
 static const char *no_fraction(const struct reading *reading, const struct amount *figure)
 {
     if (!figure->no_whole)
         return "";
-    bool odds = figure->first && reading_listed(reading, figure->first - 1, "odds-before");
+    bool odds = !is_lowest(figure->over, figure->under) && figure->first &&
+                reading_listed(reading, figure->first - 1, "odds-before");
     for (size_t i = 0; !odds && figure->over > figure->under && i < reading->count; i++)
         odds = reading_listed(reading, i, "odds-words");
     const char *words = reading_style(reading, odds ? "odds" : "rated", "");

@@ -186,7 +186,9 @@ static bool is_named_letter(const struct reading *reading, size_t at)
                     !reading->tokens[at + 2].spaced;
     bool ends = at && next->kind == TOKEN_MARK && !next->spaced && next->mark != '\'';
     bool last = at && at + 1 >= reading->count;
-    return compound || ends || last || (at && reading_listed(reading, at - 1, "letter-before"));
+    bool paired = at && reading_listed(reading, at + 1, "letter-after"); // "got A or B"
+    return compound || ends || last || paired ||
+           (at && reading_listed(reading, at - 1, "letter-before"));
 }
 
 /// One capital: "A&E", "A+", "USB-C", and the S of "FELL'S".

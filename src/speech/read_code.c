@@ -84,7 +84,8 @@ static bool is_code(const struct reading *reading, size_t at, size_t end)
     for (size_t i = at; i < end; i++)
         if (reading_is_word(reading, i) && reading->tokens[i].capitals)
             return true;
-    return reading_is_word(reading, at) && reading_is_digits(reading, end - 1) &&
+    bool inside = at && !reading->tokens[at].spaced && reading_is_mark(reading, at - 1, '-');
+    return !inside && reading_is_word(reading, at) && reading_is_digits(reading, end - 1) &&
            reading_length(reading, end - 1) <= 3; // "covid-19", but not "mid-2026"
 }
 

@@ -55,8 +55,10 @@ static bool take_clock(const struct reading *reading, size_t at, struct hour *ho
     }
     // what reads as figures with a point is a time only where a word says so
     return hour->minute < 60 && hour->second < 60 &&
-           !(reading_is_tight(reading, hour->end, '.') &&
-             is_tight_digits(reading, hour->end + 1, 2) && colon);
+           !(reading_is_tight(reading, hour->end, '.') && colon && // "1:23.456"
+             reading_is_digits(reading, hour->end + 1) &&
+             !reading_at(reading, hour->end + 1)->spaced) &&
+           !(dot && reading_is_mark(reading, hour->end, '%')); // "at 4.35%"
 }
 
 static void take_zone(const struct reading *reading, struct hour *hour)

@@ -2,16 +2,17 @@
 """Written news phrases sound like what should be said: tests/data/spoken/LANG.tsv.
 
 A case holds where eSpeak NG gives the speakable text the same sounds as one of the readings; stress, length, pauses and what eSpeak
-itself says in two ways are folded. Run with --failures N --lang xx to see what fails. Needs libespeak-ng.so.1.
+itself says in two ways are folded, and names are left to eSpeak NG (tests/golden has the lexicon's). Run with --failures N --lang xx to see what fails. Needs libespeak-ng.so.1.
 """
-import argparse, ctypes, itertools, os, re, subprocess, sys
+import argparse, ctypes, itertools, os, re, shutil, subprocess, sys, tempfile
 from pathlib import Path
 
 ROOT = Path(os.environ.get("ROOT", Path(__file__).resolve().parents[2]))
 TOOL = os.environ.get("TIDINGS", ROOT / "build/tidings")
 VOICES = {"en": "en-us", "de": "de", "es": "es", "fr": "fr", "it": "it", "nl": "nl", "pl": "pl", "pt": "pt"}
 # table: least share of its cases that must hold
-TABLES = {"en": 0.97, "de": 0.95, "es": 0.95, "fr": 0.95, "it": 0.95, "nl": 0.95, "pl": 0.95, "pt": 0.95}
+TABLES = {"en": 0.97, "de": 0.95, "es": 0.95, "fr": 0.95, "it": 0.95, "nl": 0.95, "pl": 0.95, "pt": 0.95,
+          "held-en": 0.90, "held-de": 0.89}  # by others: tests/data/spoken/README.md
 FOLD_EN = [("(?<=[aɑæɐəɚɛeɪiᵻɒɔoʊuʌɜː])ɹ", ""), ("hʌndɹəd", "hʌndɹɪd"), (r"[æɐ]nd(?=\s)", "and"), (r"(?<!\S)[aæ]n(?=\s)", "ən"),
            ("ɐ", "ə"), ("ðɪ", "ðə"), (r"tʊ(?=\s)", "tə"), ("oː", "ɔː"), ("ᵻ", "ɪ"), ("ɾ", "t"), ("ɜː(?=\\s)", "ɚ")]
 
@@ -26,17 +27,10 @@ def letters(reading, language):
 
 
 def sounds(text, language):
-    if "[[" in text:  # the library's own call knows no phoneme marks
-        ipa = subprocess.run(["espeak-ng", "-q", "--ipa", "-v", VOICES[language], "--", text], capture_output=True, text=True).stdout
-        return folded(ipa, language)
     data = ctypes.create_string_buffer(text.encode())
     at, ipa = ctypes.c_void_p(ctypes.addressof(data)), ""
     while at.value:
         ipa += (engine.espeak_TextToPhonemes(ctypes.byref(at), 1, 2) or b"").decode() + " "
-    return folded(ipa, language)
-
-
-def folded(ipa, language):
     ipa = re.sub(r"\([a-z-]+\)|[ˈˌ]", "", ipa)
     for pattern, to in FOLD_EN if language == "en" else []:
         ipa = re.sub(pattern, to, ipa)
@@ -56,8 +50,12 @@ def run(language, failures, voices, table, floor, half=None):
     engine.espeak_SetVoiceByName(VOICES[language].encode())
     lines = [line for line in Path(table).read_text().splitlines() if line and line[0] != "#"]
     cases = [line.split("\t")[:3] for line in (lines if half is None else lines[1 - half::2])]
-    done = subprocess.run([TOOL, "speakable", "--lang", language, "--voices", voices], capture_output=True, check=True, timeout=300,
+    nameless = Path(tempfile.mkdtemp()) / "voices"  # what eSpeak NG says of a name is the yardstick here
+    shutil.copytree(voices, nameless)
+    (nameless / language / "lexicon.tsv").write_text("")
+    done = subprocess.run([TOOL, "speakable", "--lang", language, "--voices", nameless], capture_output=True, check=True, timeout=300,
                           input="".join(c[1] + "\n" for c in cases).encode())
+    shutil.rmtree(nameless.parent)
     lines = done.stdout.decode().split("\n")
     good = 0
     for (kind, written, spoken), line in zip(cases, lines):
