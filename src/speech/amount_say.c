@@ -69,8 +69,7 @@ static const char *no_fraction(const struct reading *reading, const struct amoun
         return "";
     bool odds = !is_lowest(figure->over, figure->under) && figure->first &&
                 reading_listed(reading, figure->first - 1, "odds-before");
-    for (size_t i = 0; !odds && figure->over > figure->under && i < reading->count; i++)
-        odds = reading_listed(reading, i, "odds-words");
+    odds = odds || (figure->over > figure->under && reading->odds);
     const char *words = reading_style(reading, odds ? "odds" : "rated", "");
     return odds || (figure->under == 10 && figure->over > 1) ? words : "";
 }

@@ -28,19 +28,10 @@ static size_t pair(const struct reading *reading, size_t at, uint64_t *us, uint6
     return second + 1;
 }
 
-/// Does a word of the list stand anywhere in the text?
-static bool is_among(const struct reading *reading, const char *list)
-{
-    for (size_t i = 0; *reading_style(reading, list, "") && i < reading->count; i++)
-        if (reading_listed(reading, i, list))
-            return true;
-    return false;
-}
-
 /// "245-6" in cricket, where runs stand beside at most ten wickets.
 static bool is_wickets(const struct reading *reading, uint64_t us, uint64_t them)
 {
-    return (us > 10) != (them > 10) && is_among(reading, "wicket-words");
+    return (us > 10) != (them > 10) && reading->wickets;
 }
 
 /// A word of sport or of voting near by, or other scores beside it.
@@ -49,7 +40,7 @@ static bool is_score(const struct reading *reading, size_t at, size_t end)
     uint64_t us = reading_number(reading, at), them = reading_number(reading, end - 1);
     if (is_wickets(reading, us, them) || reading_is_tight(reading, at + 1, '/'))
         return is_wickets(reading, us, them);
-    if (reading_is_tight(reading, at + 1, ':') || is_among(reading, "odds-words") ||
+    if (reading_is_tight(reading, at + 1, ':') || reading->odds ||
         (reading->scored && at < reading->scored + NEAR))
         return true;
     if (at && reading_listed(reading, at - 1, "range-before"))
@@ -66,7 +57,7 @@ static bool is_score(const struct reading *reading, size_t at, size_t end)
 /// Between the figures: "to" where odds are told, "for" where wickets are.
 static const char *between(const struct reading *reading, uint64_t us, uint64_t them)
 {
-    if (is_among(reading, "odds-words"))
+    if (reading->odds)
         return reading_style(reading, "odds", "");
     return reading_style(reading, is_wickets(reading, us, them) ? "wickets" : "score", "");
 }

@@ -54,6 +54,7 @@ struct reading {
     bool said;           // what was spoken last are words that stand for something
     size_t scored;       // token behind the last score
     const char *grammar; // the case that the word before a figure asks for ([before-number]), or ""
+    bool odds, wickets;  // words of betting or of cricket stand by its pairs of figures
     bool kept;           // … or a word as it is written
 };
 

@@ -52,6 +52,19 @@ static struct token next_token(const char *text, const char **at, const char *en
     return token;
 }
 
+/// Looks for words that say what "7-2" is, once for the whole text and only where such a pair is.
+static void notice_pairs(struct reading *reading)
+{
+    bool pair = false;
+    for (size_t i = 2; !pair && i < reading->count; i++)
+        pair = reading_is_digits(reading, i) && reading_is_digits(reading, i - 2) &&
+               reading->tokens[i - 1].kind == TOKEN_MARK;
+    for (size_t i = 0; pair && i < reading->count; i++) {
+        reading->odds = reading->odds || reading_listed(reading, i, "odds-words");
+        reading->wickets = reading->wickets || reading_listed(reading, i, "wicket-words");
+    }
+}
+
 void reading_tokens(struct reading *reading, struct arena *arena)
 {
     const char *at = reading->text, *end = at + reading->size;
@@ -74,6 +87,7 @@ void reading_tokens(struct reading *reading, struct arena *arena)
         reading->tokens = arena_grow(arena, reading->tokens, reading->count, sizeof token);
         reading->tokens[reading->count++] = token;
     }
+    notice_pairs(reading);
 }
 
 const struct token *reading_at(const struct reading *reading, size_t at)
