@@ -33,9 +33,9 @@ struct line {
     const struct presenter *presenter;
 };
 
-/// What is to be said of a cue, and by whom: its chapter's presenter, the host where that doesn't
-/// exist (speech_takes refuses such a script).
-struct line cast_line(const struct speech *speech, const struct script *script, size_t cue);
+/// What is to be said of the cue at a place, and by whom: its chapter's presenter, the host where
+/// that doesn't exist (speech_takes refuses such a script).
+struct line cast_line(const struct speech *speech, const struct script *script, size_t at);
 
 /// Lines to be spoken by several processes at once, given back in order. What was spoken before is
 /// taken from the shelf.

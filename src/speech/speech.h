@@ -42,7 +42,7 @@ bool speech_time(struct speech *speech, const struct script *script, double *sec
 /// tones and pauses; more before a tone, another chapter or behind a headline than between two
 /// sentences. A pause of the script comes on top. Behind the last cue: the pause between sentences,
 /// which is what speech_measure counts.
-double speech_pause(const struct speech *speech, const struct script *script, size_t cue);
+double speech_pause(const struct speech *speech, const struct script *script, size_t at);
 
 /// Speaks all framing and news of the script; `done` gets each take in the order of the cues (tones
 /// and pauses are left out). What no engine could say is a take with 0 frames, `substituted`, and

@@ -23,7 +23,8 @@ static double level(void)
     double sum = 1e-9;
     for (int i = FRAMES / 2; i < FRAMES; i++)
         sum += (double)pcm[i] * pcm[i] / 32768 / 32768;
-    return 10 * log10(2 * sum / (FRAMES - FRAMES / 2));
+    const int half = FRAMES - FRAMES / 2;
+    return 10 * log10(2 * sum / half);
 }
 
 /// What a chain makes of a tone, in dB.

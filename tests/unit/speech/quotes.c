@@ -112,7 +112,7 @@ static double pitch_at(const float *pcm, int rate)
 static double pitch(const struct heard *heard, int from, int to)
 {
     const float *pcm = (const float *)(const void *)heard->pcm.data;
-    double found[400];
+    double found[400] = {0};
     int count = 0;
     for (int64_t at = heard->marks[from].frame; at < heard->marks[to].frame;
          at += heard->rate / 100)
