@@ -1,11 +1,11 @@
 #include "ingest/address.h"
 #include "ingest/fetch_parts.h"
 
+#include "base/certificates.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/socket.h>
@@ -109,18 +109,13 @@ static void set_limits(struct fetch *fetch, struct request *request)
     (void)curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS);
 }
 
-// Certificates that the environment names, as the curl program reads it; libcurl alone does not.
 static void set_certificates(CURL *easy)
 {
-    const char *bundle = getenv("CURL_CA_BUNDLE"), *folder = NULL;
-    if (!bundle || !*bundle) {
-        bundle = getenv("SSL_CERT_FILE");
-        folder = getenv("SSL_CERT_DIR");
-    }
-    if (bundle && *bundle)
-        (void)curl_easy_setopt(easy, CURLOPT_CAINFO, bundle);
-    if (folder && *folder)
-        (void)curl_easy_setopt(easy, CURLOPT_CAPATH, folder);
+    struct certificates named = certificates_named();
+    if (named.bundle)
+        (void)curl_easy_setopt(easy, CURLOPT_CAINFO, named.bundle);
+    if (named.folder)
+        (void)curl_easy_setopt(easy, CURLOPT_CAPATH, named.folder);
 }
 
 // A handle is kept from hop to hop, for the cookies. (Not by curl_easy_reset(): in 7.88 that

@@ -1,5 +1,6 @@
 // The engine "http": a server that speaks the form of OpenAI's /v1/audio/speech, as many do that
 // run at home. https://platform.openai.com/docs/api-reference/audio/createSpeech
+#include "base/certificates.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -100,14 +101,13 @@ static bool judge(CURL *easy, CURLcode code, struct buf *body, struct error *err
                      message.data ? message.data : "");
 }
 
-// Certificates that the environment names, as the curl program reads it; libcurl alone does not.
 static void set_certificates(CURL *easy)
 {
-    const char *bundle = getenv("CURL_CA_BUNDLE");
-    if (!bundle || !*bundle)
-        bundle = getenv("SSL_CERT_FILE");
-    if (bundle && *bundle)
-        (void)curl_easy_setopt(easy, CURLOPT_CAINFO, bundle);
+    struct certificates named = certificates_named();
+    if (named.bundle)
+        (void)curl_easy_setopt(easy, CURLOPT_CAINFO, named.bundle);
+    if (named.folder)
+        (void)curl_easy_setopt(easy, CURLOPT_CAPATH, named.folder);
 }
 
 static bool is_here(const char *url)
