@@ -51,14 +51,6 @@ static size_t ways_of(const struct candidate_story *story, struct way ways[WAYS]
     return count;
 }
 
-double fill_most(const struct candidate_story *stories, size_t count)
-{
-    double most = 0;
-    for (size_t i = 0; i < count; i++)
-        most += way_of(&stories[i], UINT32_MAX).seconds;
-    return most;
-}
-
 static double fill_least(const struct candidate_story *stories, size_t count)
 {
     double least = 0;

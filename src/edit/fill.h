@@ -24,7 +24,4 @@ struct candidate_story {
 double fill_time(struct arena *arena, struct candidate_story *stories, size_t count, double from,
                  double to);
 
-/// The seconds of the longest way to tell all of them.
-double fill_most(const struct candidate_story *stories, size_t count);
-
 #endif

@@ -18,7 +18,8 @@ static size_t sentences_at(size_t place)
     return place < 3 ? 5 : place < 10 ? 4 : 3;
 }
 
-void fit_write_leads(struct fit *fit, size_t count)
+// The leads of the first `count` ranked pitches, as far as they have none.
+static void write_leads(struct fit *fit, size_t count)
 {
     for (; fit->written < count; fit->written++) {
         size_t most = fit->sentences ? fit->sentences : sentences_at(fit->written);
@@ -31,7 +32,7 @@ bool fit_measure(struct fit *fit, size_t count)
 {
     struct arena *arena = fit->room->arena;
     size_t texts_count = 0;
-    fit_write_leads(fit, count);
+    write_leads(fit, count);
     for (size_t i = fit->measured; i < count; i++)
         texts_count += fit->ranked[i]->lead.count;
     if (!texts_count)
@@ -116,7 +117,7 @@ static void tell_first(struct pitch *pitch, size_t sentences)
 
 static bool fit_all(struct fit *fit)
 {
-    fit_write_leads(fit, fit->ranked_count);
+    write_leads(fit, fit->ranked_count);
     for (size_t i = 0; i < fit->ranked_count; i++)
         tell_first(fit->ranked[i], sentences_at(i));
     if (!guess_seconds(fit))

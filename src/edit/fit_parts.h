@@ -23,9 +23,6 @@ struct fit {
     struct error *error;
 };
 
-/// The leads of the first `count` ranked pitches, as far as they have none.
-void fit_write_leads(struct fit *fit, size_t count);
-
 /// Measures all sentences of the first `count` ranked pitches that have not been measured.
 bool fit_measure(struct fit *fit, size_t count);
 

@@ -91,83 +91,17 @@ static bool apostrophe(uint32_t c)
     return c == '\'' || c == 0x2019;
 }
 
-// What each byte is: the letter in lower case, ENDS_SENTENCE, 0 neither, and so for what isn't
-// ASCII.
-enum { ENDS_SENTENCE = 1 };
-static const char ascii[256] = {
-    ['0'] = '0',
-    '1',
-    '2',
-    '3',
-    '4',
-    '5',
-    '6',
-    '7',
-    '8',
-    '9',
-    ['A'] = 'a',
-    'b',
-    'c',
-    'd',
-    'e',
-    'f',
-    'g',
-    'h',
-    'i',
-    'j',
-    'k',
-    'l',
-    'm',
-    ['N'] = 'n',
-    'o',
-    'p',
-    'q',
-    'r',
-    's',
-    't',
-    'u',
-    'v',
-    'w',
-    'x',
-    'y',
-    'z',
-    ['a'] = 'a',
-    'b',
-    'c',
-    'd',
-    'e',
-    'f',
-    'g',
-    'h',
-    'i',
-    'j',
-    'k',
-    'l',
-    'm',
-    ['n'] = 'n',
-    'o',
-    'p',
-    'q',
-    'r',
-    's',
-    't',
-    'u',
-    'v',
-    'w',
-    'x',
-    'y',
-    'z',
-    ['.'] = ENDS_SENTENCE,
-    ['!'] = ENDS_SENTENCE,
-    ['?'] = ENDS_SENTENCE,
-    [':'] = ENDS_SENTENCE,
-    ['"'] = ENDS_SENTENCE,
-    ['\n'] = ENDS_SENTENCE,
+// What each byte may be; what isn't ASCII is neither.
+enum { IN_WORD = 1, ENDS_SENTENCE = 2 };
+static const unsigned char kinds[256] = {
+    ['0' ... '9'] = IN_WORD, ['A' ... 'Z'] = IN_WORD, ['a' ... 'z'] = IN_WORD,
+    ['.'] = ENDS_SENTENCE,   ['!'] = ENDS_SENTENCE,   ['?'] = ENDS_SENTENCE,
+    [':'] = ENDS_SENTENCE,   ['"'] = ENDS_SENTENCE,   ['\n'] = ENDS_SENTENCE,
 };
 
-static char of_ascii(const char *at)
+static unsigned char kind_of(const char *at)
 {
-    return ascii[(unsigned char)*at];
+    return kinds[(unsigned char)*at];
 }
 
 // A word of ASCII letters that plain punctuation ends: almost all of them, many times faster.
@@ -176,9 +110,9 @@ static bool plain_word(struct words *words, struct word *word)
     char letters[MOST];
     size_t count = 0;
     const char *at = words->at, *end = words->end;
-    for (char letter; at < end && count < MOST && (letter = of_ascii(at)) > ENDS_SENTENCE; at++)
-        letters[count++] = letter;
-    while (at < end && of_ascii(at) > ENDS_SENTENCE)
+    for (; at < end && count < MOST && kind_of(at) == IN_WORD; at++)
+        letters[count++] = (char)(*at | 0x20); // lower case; digits have the bit
+    while (at < end && kind_of(at) == IN_WORD)
         at++;
     bool joined = at < end && ((unsigned char)*at >= 0x80 || *at == '\'' ||
                                (word->number && (*at == ',' || *at == '.')));
@@ -196,15 +130,15 @@ static uint32_t skip(struct words *words, const char **behind)
 {
     uint32_t c;
     const char *at = words->at;
-    for (; at < words->end && (unsigned char)*at < 0x80 && of_ascii(at) <= ENDS_SENTENCE; at++)
-        words->opens |= of_ascii(at) == ENDS_SENTENCE;
+    for (; at < words->end && (unsigned char)*at < 0x80 && kind_of(at) != IN_WORD; at++)
+        words->opens |= kind_of(at) == ENDS_SENTENCE;
     words->at = at;
     if (at < words->end && (unsigned char)*at < 0x80) {
         *behind = at + 1;
         return (unsigned char)*at;
     }
     while ((c = peek(words->at, words->end, behind)) && !words_letter(c)) {
-        words->opens |= (c < 0x80 && ascii[c] == ENDS_SENTENCE) || c == 0x201C || c == 0x2018 ||
+        words->opens |= (c < 0x80 && kinds[c] == ENDS_SENTENCE) || c == 0x201C || c == 0x2018 ||
                         c == 0x3002 || c == 0x2022;
         words->at = *behind;
     }
