@@ -4,6 +4,9 @@
 #include "base/buf.h"
 #include "base/error.h"
 
+#include <stdint.h>
+#include <sys/types.h>
+
 /// Reads a whole file ("-": standard input) into buf, at most `limit` bytes. Fails (ERROR_READ) on
 /// what is missing, a directory, unreadable, or larger than the limit; the text names the path and
 /// why.
@@ -48,6 +51,13 @@ bool file_make_folder(const char *path, struct error *error);
 
 /// Removes the temporary files that are still open; safe in a signal handler.
 void file_abandon_all(void);
+
+/// Reads `size` bytes at place `at` of an open file, whatever pread() gives at first. How many
+/// came: fewer only where the file ends; −1 with errno set where reading failed.
+ssize_t file_read_at(int fd, int64_t at, void *bytes, size_t size);
+
+/// Writes all of it at that place, whatever pwrite() takes at first; false with errno set.
+bool file_write_at(int fd, int64_t at, const void *bytes, size_t size);
 
 /// A file that has no name: for PCM that is too large for memory. In `folder` (NULL: TMPDIR, else
 /// /var/tmp), never in a /tmp that is memory. The descriptor, or -1 with error set.

@@ -47,7 +47,9 @@ static bool read_block(struct source *source, struct buf *buf, bool *more, struc
 bool file_read(const char *path, size_t limit, struct buf *buf, struct error *error)
 {
     struct source source;
-    bool done = begin(&source, path, error), more = done;
+    if (!begin(&source, path, error))
+        return false;
+    bool done = true, more = true;
     while (more && (done = read_block(&source, buf, &more, error))) {
         if (buf->size <= limit)
             continue;
@@ -92,7 +94,9 @@ bool file_lines(const char *path, size_t longest, file_line_fn take, void *conte
 {
     struct source source;
     struct lines lines = {.take = take, .context = context};
-    bool done = begin(&source, path, error), more = done;
+    if (!begin(&source, path, error))
+        return false;
+    bool done = true, more = true;
     while (more && done) {
         done = read_block(&source, &lines.held, &more, error) && take_lines(&lines, !more, error);
         if (done && lines.held.size > longest)

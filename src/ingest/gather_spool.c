@@ -5,20 +5,6 @@
 #include "base/utf8.h"
 
 #include <string.h>
-#include <unistd.h>
-
-static bool write_at(int file, const char *text, size_t size, off_t at)
-{
-    while (size) {
-        ssize_t n = pwrite(file, text, size, at);
-        if (n <= 0)
-            return false;
-        text += n;
-        size -= (size_t)n;
-        at += n;
-    }
-    return true;
-}
 
 static struct stored store(struct gather *gather, const char *text)
 {
@@ -29,7 +15,7 @@ static struct stored store(struct gather *gather, const char *text)
         return none;
     if (gather->spool < 0)
         gather->spool = file_spool(NULL, &error);
-    if (gather->spool < 0 || !write_at(gather->spool, text, size, gather->spooled)) {
+    if (gather->spool < 0 || !file_write_at(gather->spool, gather->spooled, text, size)) {
         log_note("a feed's own text can't be kept: no room for temporary files");
         return none;
     }
@@ -53,12 +39,6 @@ const char *gather_stored(struct gather *gather, struct stored stored)
     if (!stored.size)
         return NULL;
     char *text = arena_alloc(gather->arena, stored.size + 1);
-    size_t have = 0;
-    while (have < stored.size) {
-        ssize_t n = pread(gather->spool, text + have, stored.size - have, stored.at + (off_t)have);
-        if (n <= 0)
-            return NULL;
-        have += (size_t)n;
-    }
-    return utf8_valid(text, have) ? text : NULL;
+    ssize_t have = file_read_at(gather->spool, stored.at, text, stored.size);
+    return have == (ssize_t)stored.size && utf8_valid(text, stored.size) ? text : NULL;
 }

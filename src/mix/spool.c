@@ -26,22 +26,12 @@ static size_t frame_bytes(const struct spool *spool)
 
 bool spool_write(struct spool *spool, const float *pcm, size_t frames, struct error *error)
 {
-    const char *p = (const char *)pcm;
-    size_t left = frames * frame_bytes(spool);
-    off_t at = (off_t)spool->frames * (off_t)frame_bytes(spool);
-    while (left > 0) {
-        ssize_t n = pwrite(spool->fd, p, left, at);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return error_set(error, ERROR_WRITE,
-                             "can't keep the sound in a temporary file: %s; set TMPDIR to a folder "
-                             "with more room",
-                             n < 0 ? strerror(errno) : "nothing was written");
-        p += n;
-        at += n;
-        left -= (size_t)n;
-    }
+    int64_t at = spool->frames * (int64_t)frame_bytes(spool);
+    if (!file_write_at(spool->fd, at, pcm, frames * frame_bytes(spool)))
+        return error_set(error, ERROR_WRITE,
+                         "can't keep the sound in a temporary file: %s; set TMPDIR to a folder "
+                         "with more room",
+                         strerror(errno));
     spool->frames += (int64_t)frames;
     return true;
 }
@@ -61,21 +51,10 @@ bool spool_read(const struct spool *spool, int64_t at, float *pcm, size_t frames
         frames -= skip;
         at = 0;
     }
-    char *p = (char *)pcm;
-    size_t left = frames * frame_bytes(spool);
-    off_t place = (off_t)at * (off_t)frame_bytes(spool);
-    while (left > 0) {
-        ssize_t n = pread(spool->fd, p, left, place);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return error_set(error, ERROR_INTERNAL, "can't read the temporary file of sound: %s",
-                             strerror(errno));
-        if (n == 0)
-            return true; // silence at the end was never written
-        p += n;
-        place += n;
-        left -= (size_t)n;
-    }
+    // silence at the end was never written
+    if (file_read_at(spool->fd, at * (int64_t)frame_bytes(spool), pcm,
+                     frames * frame_bytes(spool)) < 0)
+        return error_set(error, ERROR_INTERNAL, "can't read the temporary file of sound: %s",
+                         strerror(errno));
     return true;
 }

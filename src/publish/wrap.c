@@ -4,25 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static ssize_t read_at(int fd, int64_t at, void *bytes, size_t size)
-{
-    size_t done = 0;
-    while (done < size) {
-        ssize_t n = pread(fd, (char *)bytes + done, size - done, at + (int64_t)done);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return -1;
-        if (n == 0)
-            break;
-        done += (size_t)n;
-    }
-    return (ssize_t)done;
-}
-
 bool wrap_read(int fd, int64_t at, void *bytes, size_t size, struct error *error)
 {
-    ssize_t n = read_at(fd, at, bytes, size);
+    ssize_t n = file_read_at(fd, at, bytes, size);
     if (n < 0)
         return error_set(error, ERROR_INTERNAL, "can't read the encoded sound: %s",
                          strerror(errno));
@@ -35,7 +19,7 @@ bool wrap_copy(int fd, int64_t at, struct file_out *out, struct error *error)
 {
     char bytes[32768];
     for (;;) {
-        ssize_t n = read_at(fd, at, bytes, sizeof bytes);
+        ssize_t n = file_read_at(fd, at, bytes, sizeof bytes);
         if (n < 0)
             return error_set(error, ERROR_INTERNAL, "can't read the encoded sound: %s",
                              strerror(errno));
@@ -49,6 +33,6 @@ bool wrap_copy(int fd, int64_t at, struct file_out *out, struct error *error)
 
 bool wrap_write(int fd, int64_t at, const void *bytes, size_t size, struct error *error)
 {
-    return pwrite(fd, bytes, size, at) == (ssize_t)size ||
+    return file_write_at(fd, at, bytes, size) ||
            error_set(error, ERROR_WRITE, "can't write the encoded sound: %s", strerror(errno));
 }

@@ -85,18 +85,7 @@ static uint64_t check_of(const char *bytes, size_t size)
 
 static bool read_at(int fd, int64_t at, void *bytes, size_t size)
 {
-    char *p = bytes;
-    while (size > 0) {
-        ssize_t n = pread(fd, p, size, (off_t)at);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        p += n;
-        at += n;
-        size -= (size_t)n;
-    }
-    return true;
+    return file_read_at(fd, at, bytes, size) == (ssize_t)size;
 }
 
 // ---- finding --------------------------------------------------------------------------------
@@ -189,19 +178,9 @@ static bool write_all(int fd, int64_t at, const struct head *head, const void *k
         const void *bytes;
         size_t size;
     } parts[] = {{head, sizeof *head}, {key, head->key_size}, {value, head->value_size}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        const char *p = parts[i].bytes;
-        for (size_t left = parts[i].size; left > 0;) {
-            ssize_t n = pwrite(fd, p, left, (off_t)at);
-            if (n < 0 && errno == EINTR)
-                continue;
-            if (n <= 0)
-                return false;
-            p += n;
-            at += n;
-            left -= (size_t)n;
-        }
-    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; at += (int64_t)parts[i++].size)
+        if (!file_write_at(fd, at, parts[i].bytes, parts[i].size))
+            return false;
     return true;
 }
 

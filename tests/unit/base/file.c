@@ -250,6 +250,23 @@ static void lines_come_one_by_one(void **state)
     assert_false(file_lines("missing", 10, see, &seen, &error));
 }
 
+static void places_are_read_and_written(void **state)
+{
+    (void)state;
+    char bytes[8] = "";
+    int fd = file_spool(".", &error);
+    assert_true(fd >= 0);
+    assert_true(file_write_at(fd, 3, "def", 3));
+    assert_true(file_write_at(fd, 0, "abc", 3));
+    assert_int_equal(file_read_at(fd, 1, bytes, 4), 4);
+    assert_memory_equal(bytes, "bcde", 4);
+    assert_int_equal(file_read_at(fd, 4, bytes, sizeof bytes), 2); // the file ends
+    assert_int_equal(file_read_at(fd, 9, bytes, 1), 0);
+    assert_int_equal(close(fd), 0);
+    assert_int_equal(file_read_at(fd, 0, bytes, 1), -1);
+    assert_false(file_write_at(fd, 0, "x", 1));
+}
+
 static void folders_are_made(void **state)
 {
     (void)state;
@@ -289,6 +306,7 @@ int main(void)
         cmocka_unit_test_teardown(a_second_signal_leaves_nothing_behind, clean),
         cmocka_unit_test_teardown(what_cannot_be_read_is_named, clean),
         cmocka_unit_test_teardown(lines_come_one_by_one, clean),
+        cmocka_unit_test_teardown(places_are_read_and_written, clean),
         cmocka_unit_test_teardown(folders_are_made, clean),
         cmocka_unit_test_teardown(a_spool_has_no_name, clean),
     };
