@@ -115,11 +115,44 @@ void class_plural(struct buf *words)
     }
 }
 
+size_t class_per(const struct reading *reading, size_t at, struct buf *words)
+{
+    size_t end;
+    const char *per = reading_style(reading, "per", "");
+    if (!reading_is_tight(reading, at, '/') || reading_at(reading, at + 1)->spaced)
+        return at;
+    const struct phrase *said = phrase_find(&reading->reader->suffixes, reading, at, &end);
+    if (said) {
+        amount_word(words, said->value);
+        return end;
+    }
+    const struct token *word = reading_at(reading, at + 1);
+    const struct phrase *unit = phrase_find(&reading->reader->units, reading, at + 1, &end);
+    if (!*per || (!unit && (word->kind != TOKEN_WORD || word->capital)))
+        return at;
+    amount_word(words, per);
+    if (unit) {
+        struct amount one = {.whole = 1};
+        amount_noun(reading, &one, noun_read(unit->value, strlen(unit->value)), words);
+        return end;
+    }
+    buf_char(words, ' ');
+    buf_add(words, reading->text + word->start, word->end - word->start);
+    return at + 2;
+}
+
 bool class_compound(const struct reading *reading, size_t end)
 {
     return *reading_style(reading, "qualifier-before", "") && reading_is_tight(reading, end, '-') &&
            reading_is_word(reading, end + 1) && !reading->tokens[end + 1].spaced &&
            !reading_listed(reading, end + 1, "not-compound");
+}
+
+bool class_elides(const struct reading *reading, size_t at)
+{
+    const struct token *next = reading_at(reading, at + 2);
+    return !strcmp(reading_style(reading, "elides", "no"), "yes") && reading_is_word(reading, at) &&
+           reading_is_tight(reading, at + 1, '\'') && !next->spaced && next->end;
 }
 
 bool class_qualifies(const struct reading *reading, size_t at, size_t end)

@@ -51,11 +51,18 @@ const char *class_number(const struct reading *reading, const char *set, const c
 /// Makes the last word a plural as English writes it: "twenties", "sixes".
 void class_plural(struct buf *words);
 
+/// "/yr", "/kWh", "/litre" behind a figure, said by [suffixes] or [style] per: behind which token
+/// that ends.
+size_t class_per(const struct reading *reading, size_t at, struct buf *words);
+
 /// "a $20 note", "a 10m wall": before a noun that it qualifies, a unit stands in the singular.
 bool class_qualifies(const struct reading *reading, size_t at, size_t end);
 
 /// "a $20m-a-year deal", "a 2m-long pole": so it does in a compound, but not in "$20m-plus".
 bool class_compound(const struct reading *reading, size_t end);
+
+/// "l'", "d'": a word that leans on the next, in a language that writes so ([style] elides).
+bool class_elides(const struct reading *reading, size_t at);
 
 /// "a.m.", "PM": 'a' or 'p' and behind which token it ends; 0: neither.
 char class_half_day(const struct reading *reading, size_t at, size_t *end);

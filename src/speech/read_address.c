@@ -43,7 +43,8 @@ static size_t host_size(const struct reading *reading, const char *at, size_t si
     return sure || rules_lists(endings, at + last, length - last) ? length : 0;
 }
 
-/// One label of a host: hyphens fall away, a country's two letters are spelled.
+/// One label of a host: hyphens fall away where [style] has no word for them, a country's two
+/// letters are spelled.
 static void say_label(const struct reading *reading, const char *label, size_t size, bool last,
                       struct buf *words)
 {
@@ -56,8 +57,12 @@ static void say_label(const struct reading *reading, const char *label, size_t s
     }
     if (words->size)
         buf_char(words, ' ');
+    const char *hyphen = reading_style(reading, "hyphen", "");
     for (size_t i = 0; i < size; i++)
-        buf_add(words, strchr("-_+~%=&/", label[i]) ? " " : &label[i], 1);
+        if (label[i] == '-' && *hyphen)
+            buf_printf(words, " %s ", hyphen);
+        else
+            buf_add(words, strchr("-_+~%=&/", label[i]) ? " " : &label[i], 1);
 }
 
 static void say_dotted(const struct reading *reading, const char *name, size_t size, bool host,

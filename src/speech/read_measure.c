@@ -14,6 +14,8 @@ static bool take_unit(const struct reading *reading, struct measure *measure)
 {
     size_t at = measure->figure.end, end;
     const struct phrase *unit = phrase_find(&reading->reader->units, reading, at, &end);
+    if (unit && class_elides(reading, end - 1)) // "entro il 2026 l'80%"
+        return false;
     bool hyphen = !unit && reading_is_tight(reading, at, '-'); // "7.2-km", but not "1-in-5"
     if (hyphen)
         unit = phrase_find(&reading->reader->units, reading, at + 1, &end);
@@ -100,6 +102,7 @@ size_t read_measure(struct reading *reading, size_t at)
         amount_word(&words, reading->reader->to);
         say_one(reading, &to, singular, true, &words);
     }
+    end = class_per(reading, end, &words);
     reading_say(reading, words.data ? words.data : "", at, end);
     return end - at;
 }

@@ -147,19 +147,6 @@ static size_t read_until(const struct reading *reading, struct sum *from, struct
     return to->figure.end;
 }
 
-/// "/yr", "/hour", "a barrel" is left as it is.
-static size_t take_per(const struct reading *reading, size_t at, struct buf *words)
-{
-    size_t end;
-    if (!reading_is_tight(reading, at, '/'))
-        return at;
-    const struct phrase *unit = phrase_find(&reading->reader->suffixes, reading, at, &end);
-    if (!unit)
-        return at;
-    amount_word(words, unit->value);
-    return end;
-}
-
 /// A figure before a currency that stands behind both: "5-10 €".
 static bool read_back_range(const struct reading *reading, size_t at, struct sum *from,
                             struct sum *to)
@@ -204,7 +191,7 @@ size_t read_money(struct reading *reading, size_t at)
                    ? 2
                    : 0;
     }
-    end = take_per(reading, end, &words);
+    end = class_per(reading, end, &words);
     reading_say(reading, words.data ? words.data : "", at, end);
     return end - at;
 }

@@ -18,22 +18,36 @@ static bool ends_like(const struct reading *reading, size_t at, const char *endi
     return false;
 }
 
+/// "numéro 1 mondial", "n. 1 al mondo": behind such a word the figure is a name and counts nothing.
+static bool is_label(const struct reading *reading, size_t first)
+{
+    while (first && reading->tokens[first - 1].kind == TOKEN_MARK &&
+           !reading->tokens[first - 1].spaced && !reading_is_mark(reading, first - 1, ','))
+        first--;
+    return first && reading_listed(reading, first - 1, "label-before");
+}
+
 /// The gender that a figure takes from the word behind it: by its ending, where the language's
 /// rules say how; "n" where it only matters that a noun follows.
-static const char *gender_by(const struct reading *reading, size_t at)
+static const char *gender_by(const struct reading *reading, const struct amount *figure, size_t at)
 {
     if (!reading_is_word(reading, at) || !reading_at(reading, at)->spaced ||
-        reading_listed(reading, at, "not-qualified"))
+        reading_listed(reading, at, "not-qualified") || is_label(reading, figure->first))
         return "";
-    if (reading_listed(reading, at, "masculine"))
+    if (reading_listed(reading, at, "masculine") ||
+        ends_like(reading, at, reading_style(reading, "masculine-endings", "")))
         return "m";
-    return ends_like(reading, at, reading_style(reading, "feminine-endings", "")) ? "f" : "m";
+    return reading_listed(reading, at, "feminine") ||
+                   ends_like(reading, at, reading_style(reading, "feminine-endings", ""))
+               ? "f"
+               : "m";
 }
 
 static void say_figure(const struct reading *reading, const struct amount *figure,
                        struct buf *words)
 {
-    amount_say(reading, figure, figure->has_part ? "" : gender_by(reading, figure->end), words);
+    amount_say(reading, figure, figure->has_part ? "" : gender_by(reading, figure, figure->end),
+               words);
 }
 
 /// "1/4TH"
@@ -108,8 +122,15 @@ static size_t read_dialled(struct reading *reading, size_t at)
     size_t length = reading_length(reading, at);
     if (!reading_is_digits(reading, at) || length < 3 || length > 6 || !is_dialled(reading, at))
         return 0;
-    struct buf words BUF_AUTO = {0};
-    amount_digits(reading, reading->text + reading->tokens[at].start, length, false, &words);
+    struct buf words BUF_AUTO = {0}, first BUF_AUTO = {0}, last BUF_AUTO = {0};
+    uint64_t number = reading_number(reading, at);
+    if (number > 1000 && length == 4 && number % 100 > 9 &&
+        !strcmp(reading_style(reading, "phone-groups", "digits"), "numbers")) { // "le 39 19"
+        amount_word(&words, class_number(reading, "cardinal", "", number / 100, &first));
+        amount_word(&words, class_number(reading, "cardinal", "", number % 100, &last));
+    } else {
+        amount_digits(reading, reading->text + reading->tokens[at].start, length, false, &words);
+    }
     reading_say(reading, words.data, at, at + 1);
     return 1;
 }
@@ -125,7 +146,7 @@ size_t read_number(struct reading *reading, size_t at)
     struct buf words BUF_AUTO = {0};
     size_t end = skip_ending(reading, &from), dash = amount_dash(reading, end);
     if (dash && reading_is_digits(reading, dash) && amount_read(reading, dash, &to)) {
-        amount_say(reading, &from, gender_by(reading, to.end), &words);
+        amount_say(reading, &from, gender_by(reading, &from, to.end), &words);
         if (to.whole > from.whole) // "a 10-2 record" is no range
             amount_word(&words, reading->reader->to);
         say_figure(reading, &to, &words);

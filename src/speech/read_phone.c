@@ -49,6 +49,18 @@ static bool is_american(const struct reading *reading, size_t at, const struct s
              reading->text[reading->tokens[at].start] == '1'));
 }
 
+/// Are the groups as long as one of the language's [style] lists: "2-3-2-2"?
+static bool is_shaped(const struct reading *reading, size_t at, const struct shape *shape,
+                      const char *style_key)
+{
+    struct buf lengths BUF_AUTO = {0};
+    for (size_t i = at; i < shape->end; i++)
+        if (reading_is_digits(reading, i))
+            buf_printf(&lengths, "%s%zu", lengths.size ? "-" : "", reading_length(reading, i));
+    return lengths.size &&
+           rules_lists(reading_style(reading, style_key, ""), lengths.data, lengths.size);
+}
+
 static bool is_phone(const struct reading *reading, size_t at, const struct shape *shape)
 {
     bool plus = reading_is_mark(reading, at, '+'), open = reading_is_mark(reading, at, '(');
@@ -57,6 +69,9 @@ static bool is_phone(const struct reading *reading, size_t at, const struct shap
     bool area =
         open && reading_length(reading, at + 1) == 3 && reading_is_mark(reading, at + 2, ')');
     if (plus || (area && shape->last == 4))
+        return true;
+    if (is_shaped(reading, at, shape, "phones") || (*class_before(reading, at, "before-digits") &&
+                                                    is_shaped(reading, at, shape, "phones-called")))
         return true;
     bool zero = !open && reading->text[reading->tokens[at].start] == '0';
     return is_american(reading, at, shape) || (zero && shape->groups >= 2 && shape->digits >= 9);
@@ -78,6 +93,23 @@ static size_t read_vanity(struct reading *reading, size_t at)
     return 4;
 }
 
+/// A group of digits: one by one, but "800" and, where the language's [style] phone-groups is
+/// "numbers", "42" too.
+static void say_group(const struct reading *reading, size_t at, bool early, struct buf *words)
+{
+    const char *digits = reading->text + reading->tokens[at].start;
+    size_t size = reading_length(reading, at);
+    uint64_t number = reading_number(reading, at);
+    bool whole = size <= 3 && !strcmp(reading_style(reading, "phone-groups", "digits"), "numbers");
+    bool hundreds = size == 3 && number % 100 == 0 && early;
+    if (digits[0] == '0' || !(whole || hundreds)) {
+        amount_digits(reading, digits, size, false, words);
+        return;
+    }
+    struct buf said BUF_AUTO = {0};
+    amount_word(words, class_number(reading, "cardinal", "", number, &said));
+}
+
 size_t read_phone(struct reading *reading, size_t at)
 {
     const struct token *first = reading_at(reading, at);
@@ -96,21 +128,12 @@ size_t read_phone(struct reading *reading, size_t at)
     if (reading_is_mark(reading, at, '+'))
         amount_word(&words, reading_style(reading, "plus", "plus"));
     for (size_t i = at; i < shape.end; i++) {
-        const struct token *token = &reading->tokens[i];
-        if (token->kind == TOKEN_DIGITS && i > at && words.size &&
-            words.data[words.size - 1] != ',' && reading_is_digits(reading, at))
-            buf_char(&words, ',');
-        if (token->kind != TOKEN_DIGITS)
+        if (!reading_is_digits(reading, i))
             continue;
-        size_t size = token->end - token->start;
-        bool hundreds = size == 3 && reading_number(reading, i) % 100 == 0 && i <= at + 2 &&
-                        reading_number(reading, i) && reading->text[token->start] != '0';
-        struct buf said BUF_AUTO = {0};
-        if (hundreds)
-            amount_word(&words,
-                        class_number(reading, "cardinal", "", reading_number(reading, i), &said));
-        else
-            amount_digits(reading, reading->text + token->start, size, false, &words);
+        if (i > at && words.size && words.data[words.size - 1] != ',' &&
+            reading_is_digits(reading, at))
+            buf_char(&words, ',');
+        say_group(reading, i, i <= at + 2, &words);
     }
     reading_say(reading, words.data ? words.data : "", at, shape.end);
     return shape.end - at;

@@ -8,6 +8,7 @@
 struct hour {
     uint64_t hour, minute, second;
     bool has_minute, has_second, zero; // zero: "09:39", "0600"
+    bool lettered;                     // "9h", "9h30"
     char half;                         // 'a', 'p' or 0
     const char *zone;                  // as it is said, or NULL
     bool bare;                         // the first of "9–17 Uhr": only its figure
@@ -24,6 +25,26 @@ static bool is_tight_digits(const struct reading *reading, size_t at, size_t len
 static const char *time_rule(const struct reading *reading, const char *key)
 {
     return rules_value(&reading->reader->rules, "time", key, "");
+}
+
+/// Behind which token the mark of seconds ends: two strokes, or a double one.
+static size_t strokes_end(const struct reading *reading, size_t at)
+{
+    if (reading_is_tight(reading, at, '"'))
+        return at + 1;
+    return reading_is_tight(reading, at, '\'') && reading_is_tight(reading, at + 1, '\'') ? at + 2
+                                                                                          : at;
+}
+
+/// "2h04'35''": seconds behind the minutes.
+static void take_prime(const struct reading *reading, struct hour *hour)
+{
+    if (!hour->has_minute || !reading_is_tight(reading, hour->end, '\'') ||
+        !is_tight_digits(reading, hour->end + 1, 2))
+        return;
+    hour->has_second = true;
+    hour->second = reading_number(reading, hour->end + 1);
+    hour->end = strokes_end(reading, hour->end + 2);
 }
 
 /// "14:30", "14:30:05", "14.30", "14h30": hours and minutes.
@@ -52,6 +73,12 @@ static bool take_clock(const struct reading *reading, size_t at, struct hour *ho
         hour->has_minute = minutes;
         hour->minute = minutes ? reading_number(reading, at + 2) : 0;
         hour->end = at + 2 + minutes;
+        hour->lettered = true;
+        const struct token *unit = reading_at(reading, hour->end); // "2 h 15 min"
+        hour->end += minutes && unit->kind == TOKEN_WORD &&
+                     rules_lists(time_rule(reading, "minute-mark"),
+                                 reading->folded.data + unit->folded, unit->folded_size);
+        take_prime(reading, hour);
     }
     // what reads as figures with a point is a time only where a word says so
     return hour->minute < 60 && hour->second < 60 &&
@@ -129,10 +156,16 @@ static bool is_told_later(const struct reading *reading, const struct hour *hour
            read_hour(reading, hour->end + 1, &later) && is_told(reading, hour->end + 1, &later);
 }
 
-/// "five minutes" of a duration.
+/// "five minutes" of a duration; one of them as "KEY-one" says, where a language elides: "un'ora".
 static void say_part(const struct reading *reading, const char *key, uint64_t number,
                      struct buf *words)
 {
+    char one[24];
+    (void)snprintf(one, sizeof one, "%s-one", key);
+    if (number == 1 && *time_rule(reading, one)) {
+        amount_word(words, time_rule(reading, one));
+        return;
+    }
     struct amount amount = {.whole = number};
     struct noun noun = noun_read(time_rule(reading, key), strlen(time_rule(reading, key)));
     amount_say(reading, &amount, noun.gender, words);
@@ -159,18 +192,26 @@ static void say_hour(const struct reading *reading, const struct hour *hour, siz
     struct buf h BUF_AUTO = {0}, m BUF_AUTO = {0}, noun BUF_AUTO = {0};
     const char *suffix = class_before(reading, at, "before-hour");
     bool minutes = hour->has_minute && hour->minute;
-    const char *form = minutes                                                    ? "hm"
+    const char *lone = time_rule(reading, "lettered");
+    const char *form = hour->lettered && !minutes && *lone                        ? "lettered"
+                       : minutes                                                  ? "hm"
                        : hour->bare                                               ? "bare"
                        : hour->half || !hour->has_minute                          ? "h"
                        : hour->zero && hour->hour && *time_rule(reading, "full0") ? "full0"
                        : hour->hour > 12 || hour->zero                            ? "full24"
                                                                                   : "full";
+    const char *lettered = minutes ? "hm-lettered" : "h-lettered";
+    if (hour->lettered && !hour->bare && *time_rule(reading, lettered))
+        form = lettered;
+    struct buf hours BUF_AUTO = {0};
+    say_part(reading, "hour-noun", hour->hour, &hours);
     struct amount number = {.whole = hour->hour};
     const char *forms = time_rule(reading, "noun");
     amount_noun(reading, &number, noun_read(forms, strlen(forms)), &noun);
     struct slot slots[] = {
         {"hour", class_number(reading, "hour", suffix, hour->hour, &h)},
         {"minute", class_number(reading, "minute", "", hour->minute, &m)},
+        {"hours", hours.data},
         {"noun", noun.data},
         {"after", hour->after ? time_rule(reading, "after") : ""},
     };
@@ -183,11 +224,39 @@ static void say_hour(const struct reading *reading, const struct hour *hour, siz
         amount_word(words, hour->zone);
 }
 
+/// "58'12''", "24'": minutes and seconds, where the language writes them so ([time] primes).
+static size_t read_primes(struct reading *reading, size_t at)
+{
+    const struct token *behind = reading_at(reading, at + 2);
+    if (!*time_rule(reading, "primes") || !reading_is_digits(reading, at) ||
+        reading_length(reading, at) > 3 || !reading_is_tight(reading, at + 1, '\'') ||
+        (!behind->spaced && behind->kind == TOKEN_WORD) || reading_is_tight(reading, at + 2, '\''))
+        return 0;
+    struct buf words BUF_AUTO = {0}, number BUF_AUTO = {0};
+    const char *form = class_before(reading, at, "before-minute");
+    size_t end = at + 2;
+    if (is_tight_digits(reading, end, 2)) {
+        say_part(reading, "minute-noun", reading_number(reading, at), &words);
+        say_part(reading, "second-noun", reading_number(reading, end), &words);
+        end = strokes_end(reading, end + 1);
+    } else if (*form) { // "à la 24'"
+        struct slot slots[] = {{"ordinal", class_number(reading, "ordinal",
+                                                        class_before(reading, at, "before-ordinal"),
+                                                        reading_number(reading, at), &number)}};
+        class_fill(form, slots, 1, &words);
+    } else {
+        say_part(reading, "minute-noun", reading_number(reading, at), &words);
+    }
+    reading_say(reading, words.data, at, end);
+    return end - at;
+}
+
 size_t read_time(struct reading *reading, size_t at)
 {
     struct hour from, to = {0};
-    if (!read_hour(reading, at, &from))
-        return 0;
+    size_t primes = read_primes(reading, at);
+    if (primes || !read_hour(reading, at, &from))
+        return primes;
     size_t dash = amount_dash(reading, from.end);
     bool range = dash && read_hour(reading, dash, &to) && is_told(reading, dash, &to);
     if (!range && !is_told(reading, at, &from) && !is_told_later(reading, &from))

@@ -11,7 +11,8 @@ static bool is_inside(const struct reading *reading, size_t at)
     return at && !reading->tokens[at].spaced &&
            (reading->tokens[at - 1].kind != TOKEN_MARK ||
             (reading_is_mark(reading, at - 1, '\'') && at > 1 &&
-             reading->tokens[at - 2].kind == TOKEN_WORD && !reading->tokens[at - 1].spaced));
+             reading->tokens[at - 2].kind == TOKEN_WORD && !reading->tokens[at - 1].spaced &&
+             !class_elides(reading, at - 2))); // "l'on. Rossi"
 }
 
 size_t read_lexicon(struct reading *reading, size_t at)

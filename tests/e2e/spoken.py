@@ -12,9 +12,10 @@ TOOL = os.environ.get("TIDINGS", ROOT / "build/tidings")
 VOICES = {"en": "en-us", "de": "de", "es": "es", "fr": "fr", "it": "it", "nl": "nl", "pl": "pl", "pt": "pt"}
 # table: least share of its cases that must hold
 TABLES = {"en": 0.97, "de": 0.95, "es": 0.95, "fr": 0.95, "it": 0.95, "nl": 0.95, "pl": 0.95, "pt": 0.95,
-          "held-en": 0.92, "held-de": 0.90}  # by others: tests/data/spoken/README.md
+          "held-en": 0.92, "held-de": 0.90, "held-fr": 0.93, "held-es": 0.90, "held-it": 0.93}  # by others: tests/data/spoken/README.md
 FOLD_EN = [("(?<=[aɑæɐəɚɛeɪiᵻɒɔoʊuʌɜː])ɹ", ""), ("hʌndɹəd", "hʌndɹɪd"), (r"[æɐ]nd(?=\s)", "and"), (r"(?<!\S)[aæ]n(?=\s)", "ən"),
            ("ɐ", "ə"), ("ðɪ", "ðə"), (r"tʊ(?=\s)", "tə"), ("oː", "ɔː"), ("ᵻ", "ɪ"), ("ɾ", "t"), ("ɜː(?=\\s)", "ɚ")]
+FOLDS = {"en": FOLD_EN, "fr": [(r"dis(?=\s?yi)", "diz")]}  # "dix-huit", "dix huit"
 
 engine = ctypes.CDLL("libespeak-ng.so.1")
 engine.espeak_TextToPhonemes.restype = ctypes.c_char_p
@@ -32,9 +33,14 @@ def sounds(text, language):
     while at.value:
         ipa += (engine.espeak_TextToPhonemes(ctypes.byref(at), 1, 2) or b"").decode() + " "
     ipa = re.sub(r"\([a-z-]+\)|[ˈˌ]", "", ipa)
-    for pattern, to in FOLD_EN if language == "en" else []:
+    for pattern, to in FOLDS.get(language, []):
         ipa = re.sub(pattern, to, ipa)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[\sː_‿|.-]", "", ipa))
+
+
+def pauseless(line):
+    """Without the marks that only pause: across one there is no liaison, and a Spanish "d" begins anew; no reading has them."""
+    return re.sub(r"[,;:.!?\"¡¿…]+(?=\s|$)|(?<!\S)[\"¡¿]+", "", line)
 
 
 def readings(pattern):
@@ -59,8 +65,8 @@ def run(language, failures, voices, table, floor, half=None):
     lines = done.stdout.decode().split("\n")
     good = 0
     for (kind, written, spoken), line in zip(cases, lines):
-        heard = sounds(line, language)
-        if heard and any(heard == sounds(letters(r, language), language) for r in readings(spoken)):
+        heard = {sounds(line, language), sounds(pauseless(line), language)}
+        if line and any(sounds(letters(r, language), language) in heard for r in readings(spoken)):
             good += 1
         elif failures > 0:
             failures -= 1
