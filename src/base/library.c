@@ -7,8 +7,11 @@
 
 void *library_find(struct library *library, const char *function)
 {
+    if (!library->handle && library->before)
+        library->before();
     if (!library->handle)
-        library->handle = dlopen(library->file, RTLD_LAZY | RTLD_LOCAL);
+        library->handle =
+            dlopen(library->file, RTLD_LOCAL | (library->whole ? RTLD_NOW : RTLD_LAZY));
     void *address = library->handle ? dlsym(library->handle, function) : NULL;
     if (address)
         return address;

@@ -1,6 +1,8 @@
 #ifndef BASE_LIBRARY_H
 #define BASE_LIBRARY_H
 
+#include <stdbool.h>
+
 /// Shared libraries that are loaded when they are first needed. Each one that the program is linked
 /// with costs symbol look-ups and memory at every start of every process of ours; libcurl,
 /// libespeak-ng and those of sound bring fifty others along, and make that six times as much.
@@ -14,7 +16,9 @@
 /// written down is an error of the linker.
 
 struct library {
-    const char *file; // the name that the linker would have noted (SONAME)
+    const char *file;     // the name that the linker would have noted (SONAME)
+    void (*before)(void); // called before it is loaded; NULL: nothing
+    bool whole;           // finds all functions at once: for processes that fork, which each would
     void *handle;
 };
 
@@ -25,13 +29,15 @@ void *library_find(struct library *library, const char *function);
 // NOLINTBEGIN(bugprone-macro-parentheses): a type and a list of parameters have none
 /// Defines the function `name`, which hands its arguments on to the library's.
 #define LIBRARY_FUNCTION(library, type, name, parameters, arguments)                               \
+    static __typeof__(&(name)) name##_found;                                                       \
     type(name) parameters                                                                          \
     {                                                                                              \
-        static __typeof__(&(name)) function;                                                       \
-        if (!function)                                                                             \
-            function = library_find(&library, #name);                                              \
-        return function arguments;                                                                 \
+        if (!name##_found)                                                                         \
+            name##_found = library_find(&library, #name);                                          \
+        return name##_found arguments;                                                             \
     }
+/// Finds one before it is first called: for processes that fork and call it there.
+#define LIBRARY_FIND(library, name) (name##_found = library_find(&(library), #name))
 // NOLINTEND(bugprone-macro-parentheses)
 
 #endif

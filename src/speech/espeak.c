@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "model/model.h"
 #include "speech/chain.h"
+#include "speech/espeak_voice.h"
 #include "speech/lexicon.h"
 #include "speech/pitched.h"
 #include "speech/request.h"
@@ -18,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 
 static int sample_rate; // as espeak_Initialize said
@@ -77,35 +79,19 @@ static void find_version(void)
 static bool start(const char *argument, struct error *error)
 {
     (void)argument;
+    espeak_load();
     sample_rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_DONT_EXIT);
     if (sample_rate <= 0)
         return error_set(error, ERROR_INTERNAL,
                          "libespeak-ng does not start; is the package espeak-ng-data installed?");
     espeak_SetSynthCallback(on_sound);
-    (void)espeak_SetVoiceByName("en"); // makes it list its voices once, for all forks
     find_version();
     return true;
 }
 
-/// "gmw/en-US+f3" is what "en-us+f3" should have selected.
-static bool is_selected(const char *wanted)
-{
-    const espeak_VOICE *current = espeak_GetCurrentVoice();
-    if (!current || !current->identifier)
-        return false;
-    const char *slash = strrchr(current->identifier, '/');
-    const char *plus = strchr(wanted, '+'), *got = slash ? slash + 1 : current->identifier;
-    const char *got_plus = strchr(got, '+');
-    if (!plus != !got_plus || (plus && strcmp(plus, got_plus) != 0))
-        return false;
-    size_t size = plus ? (size_t)(plus - wanted) : strlen(wanted);
-    size_t got_size = got_plus ? (size_t)(got_plus - got) : strlen(got);
-    return size == got_size && !strncasecmp(wanted, got, size);
-}
-
 static bool select_voice(const struct request *request, struct error *error)
 {
-    if (espeak_SetVoiceByName(request->voice) != EE_OK || !is_selected(request->voice))
+    if (!espeak_voice_select(request->voice))
         return error_set(error, ERROR_CONFIG,
                          "eSpeak NG has no voice '%s'; `espeak-ng --voices` lists those it has",
                          request->voice);
@@ -133,7 +119,7 @@ static const char *foreign(void *context, const struct piece *piece, const char 
     const struct request *request = context;
     struct error unknown;
     char words[LIMIT_PHONEMES + 1];
-    if (piece->size > LIMIT_PHONEMES || espeak_SetVoiceByName(piece->language) != EE_OK)
+    if (piece->size > LIMIT_PHONEMES || !espeak_voice_language(piece->language))
         return select_voice(request, &unknown), NULL;
     memcpy(words, text + piece->at, piece->size);
     words[piece->size] = '\0';
@@ -262,6 +248,20 @@ static bool prepare(const void *bytes, size_t size, struct error *error)
     return true;
 }
 
+/// Fresh memory, which a fork pays dearly for page by page, all at once: as much as most texts
+/// need.
+static void make_room(const struct request *request, struct buf *reply)
+{
+    enum { BYTES_EACH = 2800, MOST = 4 << 20 }; // of sound for a character, and at all
+    const uintptr_t page = 4096;
+    size_t size = (size_t)request->text_size * BYTES_EACH;
+    size = size < MOST ? size : MOST;
+    uintptr_t start = (uintptr_t)buf_reserve(reply, size), end = start + size;
+    start += -start % page;
+    if (end > start) // where the kernel can't, it costs what it did
+        (void)madvise((void *)start, end - start, MADV_POPULATE_WRITE);
+}
+
 static bool serve(const void *bytes, size_t size, struct buf *reply, struct error *error)
 {
     struct request request;
@@ -273,6 +273,7 @@ static bool serve(const void *bytes, size_t size, struct buf *reply, struct erro
     const struct reply head = {0};
     buf_reset(reply);
     buf_add(reply, &head, sizeof head);
+    make_room(&request, reply);
     if (request.wish == WISH_VERSION) {
         complete_reply(&request, &marks, version, strlen(version), reply);
         return true;
