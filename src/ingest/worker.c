@@ -1,6 +1,7 @@
 #include "ingest/alternate.h"
 #include "ingest/encoding.h"
 #include "ingest/ingest.h"
+#include "ingest/tree.h"
 #include "ingest/wire.h"
 
 #include "base/clock.h"
@@ -125,8 +126,22 @@ static bool serve(const void *bytes, size_t size, struct buf *out, struct error 
     return true;
 }
 
+/// Before the sandbox closes: the libraries that are loaded when they are first needed.
+static bool start(const char *argument, struct error *error)
+{
+    struct buf text BUF_AUTO = {0};
+    struct arena arena = {0};
+    struct tree tree TREE_AUTO;
+    (void)argument, (void)error;
+    encoding_decode("caf\xe9", 4, NULL, &text); // asks uchardet
+    tree_read(&tree, &arena, "<p>", 3);
+    arena_clear(&arena);
+    return true;
+}
+
 const struct worker_kind ingest_worker = {
     .name = "ingest",
+    .start = start,
     .serve = serve,
     .may_read_files = true, // the tables of iconv
     .cpu_seconds = 20,

@@ -4,6 +4,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <stdlib.h>
 #include <string.h>
 
 // OPML 2.0, http://opml.org/spec2.opml
@@ -31,7 +32,7 @@ static const char *attribute(const struct reader *reader, const xmlNode *node, c
         struct buf folded BUF_AUTO = {0};
         if (value)
             utf8_fold(&folded, (const char *)value, strlen((const char *)value));
-        xmlFree(value);
+        free(value); // which xmlFree is, unless one is set
         return folded.size ? arena_copy(reader->arena, folded.data, folded.size) : NULL;
     }
     return NULL;
