@@ -13,9 +13,11 @@
 /// eSpeak NG excites its formants with one sharp pulse a period: a crest of 20 dB. The all-passes
 /// move the partials of that pulse apart, which is not heard, and lowers the peaks before anything
 /// has to be squeezed (as the "phase rotators" of radio stations).
+enum { CHAIN_SPREAD_MOST = 5 };
+
 struct chain {
     float high_pass; // Hz; 0: none
-    float spread;    // all-passes of the second order, 0…8
+    float spread;    // all-passes of the second order, 0…CHAIN_SPREAD_MOST
     float presence;  // dB around 3 kHz
     float de_ess;    // dB that a sharp "s" is softened by at most
     float compress;  // ratio; 1: none

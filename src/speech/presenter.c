@@ -42,7 +42,7 @@ static const struct key {
     {"speed", offsetof(struct presenter, speed), 0.25, 4},
     {"timeout", offsetof(struct presenter, timeout), 1, 120},
     {"high-pass", offsetof(struct presenter, high_pass), 0, 300},
-    {"spread", offsetof(struct presenter, spread), 0, 8},
+    {"spread", offsetof(struct presenter, spread), 0, CHAIN_SPREAD_MOST},
     {"presence", offsetof(struct presenter, presence), -6, 6},
     {"de-ess", offsetof(struct presenter, de_ess), 0, 12},
     {"compress", offsetof(struct presenter, compress), 1, 10},
