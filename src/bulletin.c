@@ -134,6 +134,7 @@ int bulletin_takes(const struct settings *settings)
     struct desk desk;
     struct error error = {0};
     desk_init(&desk, settings);
+    speech_warm();
     bool done = desk_read_script(&desk, &error) && desk_open_speech(&desk, &error) &&
                 stream_takes(&desk, &error);
     return desk_leave(&desk, done, &error);
@@ -144,6 +145,7 @@ int bulletin_render(const struct settings *settings)
     struct desk desk;
     struct error error = {0};
     desk_init(&desk, settings);
+    speech_warm();
     bool done = desk_take_outputs(&desk, &error) && desk_read_script(&desk, &error) &&
                 desk_open_speech(&desk, &error) && record(&desk, &error) &&
                 publish(&desk, NULL, &error);

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 16 }; // processes, of one batch and idle ones
+enum { MOST = 16, FRAME_KEPT = 1024 * 1024 }; // processes, of one batch and idle ones; bytes
 
 static struct process *idle[MOST];
 static size_t deaths;
@@ -92,6 +92,18 @@ static void keep_process(struct process *process)
     process_end(process);
 }
 
+void worker_warm(const struct worker_kind *kind, const char *argument)
+{
+    const struct worker_jobs jobs = {.kind = kind, .argument = argument};
+    struct process *processes[MOST];
+    struct error unsaid;
+    size_t most = processors(), count = 0;
+    while (count < most && (processes[count] = take_process(&jobs, &unsaid)))
+        count++;
+    while (count > 0)
+        keep_process(processes[--count]);
+}
+
 static struct result *result_of(struct run *run, size_t job)
 {
     return &run->results[job % run->window];
@@ -115,9 +127,9 @@ static void take_answer(struct run *run, struct process *process)
     struct result *result = result_of(run, process->job);
     enum answer answer = process_answer(process, &bytes, &size);
     if (answer == ANSWER_DONE) {
-        buf_clear(&result->frame);
+        struct buf used = result->frame;
         result->frame = process->in; // sound is large: taken over, not copied
-        process->in = (struct buf){0};
+        process->in = used;          // … and fresh memory is dear
         result->size = size;
         settle(run, process->job, WORKER_DONE, NULL);
         return;
@@ -173,11 +185,12 @@ static bool deliver(struct run *run, struct error *error)
     struct result *result;
     while (run->delivered < run->given && (result = result_of(run, run->delivered))->ready) {
         size_t job = run->delivered++;
-        const char *frame_end = result->frame.data ? result->frame.data + result->frame.size : "";
+        const char *frame_end = result->size ? result->frame.data + result->frame.size : "";
         bool going = run->jobs->done(run->context, job, result->end, frame_end - result->size,
                                      result->size, &result->failure, error);
-        buf_clear(&result->frame);
-        *result = (struct result){0};
+        *result = (struct result){.frame = result->frame};
+        if (result->frame.room > FRAME_KEPT)
+            buf_clear(&result->frame);
         if (!going)
             return false;
     }

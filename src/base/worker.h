@@ -86,6 +86,10 @@ struct worker_jobs {
 /// until worker_close_all.
 bool worker_run(const struct worker_jobs *jobs, void *context, struct error *error);
 
+/// Starts as many processes as a batch would, without waiting for them: they get ready while the
+/// caller does something else. One that can't be started is worker_run's to tell.
+void worker_warm(const struct worker_kind *kind, const char *argument);
+
 /// How many workers have died so far.
 size_t worker_deaths(void);
 

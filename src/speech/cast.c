@@ -83,6 +83,11 @@ struct speech *speech_open(const struct settings *settings, const struct lang *l
     return speech;
 }
 
+void speech_warm(void)
+{
+    worker_warm(&speech_worker, "");
+}
+
 void speech_close(struct speech *speech)
 {
     if (!speech)

@@ -147,7 +147,8 @@ static bool read_version(void *context, size_t number, enum worker_end end, cons
     return true; // what is wrong with it, the first take will tell
 }
 
-/// Asks one process: where all is in the cache, no other is started.
+/// Asks one process: where all is in the cache, no other is started. What doesn't outlast us needs
+/// no version.
 static bool ask_version(struct speech *speech, struct error *error)
 {
     const struct worker_jobs jobs = {
@@ -158,7 +159,7 @@ static bool ask_version(struct speech *speech, struct error *error)
         .request = write_question,
         .done = read_version,
     };
-    return speech->version.size || worker_run(&jobs, speech, error);
+    return speech->version.size || !shelf_lasts(speech->kept) || worker_run(&jobs, speech, error);
 }
 
 // ---- all lines ------------------------------------------------------------------------------

@@ -27,6 +27,9 @@ struct speech *speech_open(const struct settings *settings, const struct lang *l
                            struct arena *arena, struct error *error);
 void speech_close(struct speech *speech);
 
+/// For who will speak soon: the processes that do it get ready meanwhile.
+void speech_warm(void);
+
 /// Seconds that each text takes, as eSpeak NG really says it, trimmed like the take, with the
 /// presenter's pause between sentences behind it. Measured texts are remembered, so that measuring
 /// again costs nothing. (measure_fn of edit/.)
