@@ -190,8 +190,8 @@ void amount_magnitude(const struct reading *reading, struct amount *figure, bool
     const struct reader *reader = reading->reader;
     const struct phrase *phrase = phrase_find(&reader->magnitudes, reading, end, &end);
     // "a 5-million deal", but not "el 11-M"
-    bool hyphen = !phrase && reading_is_tight(reading, end, '-') &&
-                  reading_length(reading, end + 1) > 1;
+    bool hyphen =
+        !phrase && reading_is_tight(reading, end, '-') && reading_length(reading, end + 1) > 1;
     if (hyphen) {
         end++;
         phrase = phrase_find(&reader->magnitudes, reading, end, &end);

@@ -7,6 +7,7 @@
 struct amount {
     bool minus, plus;
     bool grouped; // "1,200": no year
+    bool label;   // "article 49.3": its point is no decimal mark
     uint64_t whole;
     size_t digits;            // of the whole part as written; more than 18: said one by one
     size_t first;             // token of the digits

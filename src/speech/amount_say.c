@@ -38,7 +38,9 @@ static void say_decimals(const struct reading *reading, const struct amount *fig
 {
     const char *part = reading->text + figure->part;
     size_t most = (size_t)strtoul(reading_style(reading, "decimals-as-number", "0"), NULL, 10);
-    amount_word(words, reading_style(reading, "point", "point"));
+    bool dotted = figure->label && part[-1] == '.';
+    amount_word(words, dotted ? reading_style(reading, "label-point", "")
+                              : reading_style(reading, "point", "point"));
     if (figure->part_size > most || part[0] == '0') {
         amount_digits(reading, part, figure->part_size, false, words);
         return;

@@ -29,9 +29,9 @@ static size_t first_token(const char *key)
     return (size_t)(at - key);
 }
 
-static const char *const conditions[] = {"",      "number",        "name",    "behind-name",
-                                         "many",  "tight",         "last",    "word",
-                                         "money", "behind-number", "decimal", "not-first"};
+static const char *const conditions[] = {
+    "",     "number", "name",          "behind-name", "many",      "tight", "last",
+    "word", "money",  "behind-number", "decimal",     "not-first", "apart"};
 
 static bool known(const char *condition)
 {
@@ -196,6 +196,8 @@ static bool holds(const struct phrase *phrase, const struct reading *reading, si
         const struct token *next = reading_at(reading, end);
         return next->kind == TOKEN_MARK;
     }
+    if (!strcmp(when, "apart"))
+        return !reading_is_word(reading, end) || reading_listed(reading, end, "not-qualified");
     return false; // "money": only where figures of money ask for it
 }
 

@@ -16,10 +16,13 @@
 ///     St @name = Saint          a word with a capital follows
 ///     St @behind-name = Street  such a word, or a figure, stands before
 ///     m @many = million         a plural follows ("10m people"; see style plural-endings,
-///     count-before) s @decimal = second       behind a decimal ("9.58s", but not "the 60s") st
-///     @not-first = stone     behind a figure of which it is no ordinal ("12st") in @tight =
-///     inch|inches   no white space before X @last                   nothing but punctuation
-///     follows X @word                   a word follows
+///                               count-before)
+///     s @decimal = second       behind a decimal ("9.58s", but not "the 60s")
+///     st @not-first = stone     behind a figure of which it is no ordinal ("12st")
+///     in @tight = inch|inches   no white space before
+///     X @last                   nothing but punctuation follows
+///     ha @apart = hectárea      punctuation or a word of [style] not-qualified follows
+///     X @word                   a word follows
 struct phrase {
     const char *key;    // without spaces
     const char *folded; // in small letters

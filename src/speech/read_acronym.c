@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "speech/fold.h"
 
+#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { LIMIT_DOTTED = 8, LONGEST_SPELLED = 5 };
@@ -102,7 +104,9 @@ static bool is_plain(const struct reading *reading, size_t at)
 {
     const struct token *token = &reading->tokens[at];
     const char *folded = reading->folded.data + token->folded;
-    if (reading_listed(reading, at, "words-in-capitals") ||
+    bool joined = at > 1 && reading_is_tight(reading, at - 1, '\'') && !token->spaced &&
+                  reading->tokens[at - 2].capitals && reading_length(reading, at - 2) > 1;
+    if (joined || reading_listed(reading, at, "words-in-capitals") || // "ULTIM'ORA"
         reading_listed(reading, at, "roman-counted"))
         return true;
     if (token->folded_size > LONGEST_SPELLED)
@@ -113,8 +117,23 @@ static bool is_plain(const struct reading *reading, size_t at)
     bool shouted = is_shouted(reading, at);
     if (token->folded_size > 3 && shouted)
         return true;
-    return (token->folded_size > 3 || (token->folded_size > 2 && shouted)) &&
+    size_t shortest = strtoul(reading_style(reading, "shortest-acronym-word", "4"), NULL, 10);
+    return (token->folded_size >= shortest || (token->folded_size > 2 && shouted)) &&
            is_pronounced(reading, folded, token->folded_size);
+}
+
+/// "Bce", "Pd": with one capital, in a language that writes acronyms so, and no word by its looks.
+static bool is_written_small(const struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at];
+    const char *folded = reading->folded.data + token->folded;
+    size_t size = token->folded_size, first = 0;
+    if (!token->capital || size < 2 || size > 4 || size != reading_length(reading, at) ||
+        strcmp(reading_style(reading, "small-acronyms", "no"), "yes") != 0)
+        return false;
+    while (first < size && !has_vowel(folded + first, 1))
+        first++;
+    return first == size || (size == 3 && !is_cluster(reading, "onsets", folded, first));
 }
 
 /// "MPs", "PhD" and other words that are letters first: by capitals and a small plural.
@@ -213,6 +232,17 @@ static bool is_contracted(const struct reading *reading, size_t at)
            !reading->tokens[at + 2].spaced && reading->tokens[at + 2].capitals;
 }
 
+static size_t spell_small(struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens[at];
+    struct buf capitals BUF_AUTO = {0}, words BUF_AUTO = {0};
+    for (uint32_t i = 0; i < token->folded_size; i++)
+        buf_char(&capitals, (char)toupper((unsigned char)reading->folded.data[token->folded + i]));
+    reading_spell(reading, capitals.data, capitals.size, &words);
+    reading_say(reading, words.data, at, at + 1);
+    return 1;
+}
+
 size_t read_acronym(struct reading *reading, size_t at)
 {
     const struct token *token = &reading->tokens[at];
@@ -234,7 +264,7 @@ size_t read_acronym(struct reading *reading, size_t at)
     if (plural)
         return spell(reading, at, plural, true);
     if (!token->capitals)
-        return 0;
+        return is_written_small(reading, at) ? spell_small(reading, at) : 0;
     if (size == 1)
         return read_single(reading, at);
     return is_plain(reading, at) || is_contracted(reading, at) ? say_word(reading, at, true)

@@ -178,10 +178,25 @@ static bool short_figures(const struct reading *reading, size_t at, struct date 
     return true;
 }
 
+/// "le 5/11": without a year, only behind a word that leads to a date, and no "1/3 of".
+static bool short_slash(const struct reading *reading, size_t at, struct date *date)
+{
+    const struct token *next = reading_at(reading, at + 3);
+    if (!is_day(reading, at) || !reading_is_tight(reading, at + 1, '/') ||
+        !is_day(reading, at + 2) || reading->tokens[at + 2].spaced || !at ||
+        !reading_listed(reading, at - 1, "date-before") || reading_number(reading, at + 2) > 12 ||
+        reading_listed(reading, at + 3, "fraction-of") || (!next->spaced && next->mark == '/'))
+        return false;
+    date->day = reading_number(reading, at);
+    date->month = reading_number(reading, at + 2);
+    date->end = at + 3;
+    return true;
+}
+
 size_t read_date(struct reading *reading, size_t at)
 {
     static bool (*const forms[])(const struct reading *, size_t, struct date *) = {
-        in_figures, day_first, month_first, short_figures};
+        in_figures, day_first, month_first, short_figures, short_slash};
     if (at && reading_is_digits(reading, at) && reading->tokens[at - 1].kind == TOKEN_MARK &&
         !reading->tokens[at].spaced && strchr("/.-:", (int)(reading->tokens[at - 1].mark & 0x7f)))
         return 0;

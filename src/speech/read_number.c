@@ -31,6 +31,8 @@ static bool is_label(const struct reading *reading, size_t first)
 /// rules say how; "n" where it only matters that a noun follows.
 static const char *gender_by(const struct reading *reading, const struct amount *figure, size_t at)
 {
+    if (reading_listed(reading, at, "partitive") && reading_listed(reading, at + 1, "feminine-of"))
+        return "f"; // "300 de ellas"
     if (!reading_is_word(reading, at) || !reading_at(reading, at)->spaced ||
         reading_listed(reading, at, "not-qualified") || is_label(reading, figure->first))
         return "";
@@ -46,7 +48,9 @@ static const char *gender_by(const struct reading *reading, const struct amount 
 static void say_figure(const struct reading *reading, const struct amount *figure,
                        struct buf *words)
 {
-    amount_say(reading, figure, figure->has_part ? "" : gender_by(reading, figure, figure->end),
+    struct amount said = *figure;
+    said.label = is_label(reading, figure->first);
+    amount_say(reading, &said, figure->has_part ? "" : gender_by(reading, figure, figure->end),
                words);
 }
 

@@ -64,8 +64,9 @@ static bool name_ends(const struct reading *reading, size_t at, char letter)
 static void say_king(struct reading *reading, const struct roman *roman)
 {
     struct buf words BUF_AUTO = {0}, number BUF_AUTO = {0};
-    bool feminine =
-        name_ends(reading, roman->at - 1, 'a') && *reading_style(reading, "feminine-endings", "");
+    bool feminine = (name_ends(reading, roman->at - 1, 'a') &&
+                     *reading_style(reading, "feminine-endings", "")) ||
+                    reading_listed(reading, roman->at - 1, "queens");
     const char *form = reading_style(reading, "king", "{number}");
     if (name_ends(reading, roman->at - 1, 's'))
         form = reading_style(reading, "king-genitive", form);
@@ -74,6 +75,29 @@ static void say_king(struct reading *reading, const struct roman *roman)
                                      feminine ? "-f" : "", roman->value, &number)};
     class_fill(form, &slot, 1, &words);
     reading_say(reading, words.data, roman->at, roman->end);
+}
+
+/// "la II República", "nel I d.C.", "il XXV aprile": behind an article, by [before-roman]. Says so.
+static bool say_behind_article(struct reading *reading, const struct roman *roman)
+{
+    const struct token *next = reading_at(reading, roman->end);
+    const char *text = reading->text + reading->tokens[roman->at].start;
+    const char *suffix = class_before(reading, roman->at, "before-roman");
+    size_t end;
+    if (!*suffix || strspn(text, "IVX") < roman->letters || roman->value > 39 ||
+        next->kind != TOKEN_WORD || !next->spaced ||
+        reading_listed(reading, roman->end, "not-qualified"))
+        return false;
+    bool era = reading_length(reading, roman->end) == 1; // "d. C."
+    bool day = phrase_find(&reading->reader->months, reading, roman->end, &end);
+    const char *set = day   ? "day"
+                      : era ? reading_style(reading, "roman-century", "ordinal")
+                            : "ordinal";
+    struct buf number BUF_AUTO = {0};
+    reading_say(reading,
+                class_number(reading, set, day || era ? "" : suffix, roman->value, &number),
+                roman->at, roman->end);
+    return true;
 }
 
 size_t read_roman(struct reading *reading, size_t at)
@@ -99,6 +123,8 @@ size_t read_roman(struct reading *reading, size_t at)
                     class_number(reading, reading_style(reading, kind, "cardinal"), "", roman.value,
                                  &number),
                     at, roman.end);
+    } else if (say_behind_article(reading, &roman)) {
+        return roman.end - at;
     } else if (is_king(reading, &roman)) {
         say_king(reading, &roman);
     } else {

@@ -224,6 +224,20 @@ static void say_hour(const struct reading *reading, const struct hour *hour, siz
         amount_word(words, hour->zone);
 }
 
+/// "9''81": seconds and their hundredths.
+static size_t read_seconds(struct reading *reading, size_t at)
+{
+    size_t end = strokes_end(reading, at + 1);
+    if (!*time_rule(reading, "primes") || !reading_is_digits(reading, at) || end == at + 1 ||
+        reading_length(reading, at) > 2 || !is_tight_digits(reading, end, 2))
+        return 0;
+    struct buf words BUF_AUTO = {0}, part BUF_AUTO = {0};
+    say_part(reading, "second-noun", reading_number(reading, at), &words);
+    amount_word(&words, class_number(reading, "cardinal", "", reading_number(reading, end), &part));
+    reading_say(reading, words.data, at, end + 1);
+    return end + 1 - at;
+}
+
 /// "58'12''", "24'": minutes and seconds, where the language writes them so ([time] primes).
 static size_t read_primes(struct reading *reading, size_t at)
 {
@@ -254,7 +268,8 @@ static size_t read_primes(struct reading *reading, size_t at)
 size_t read_time(struct reading *reading, size_t at)
 {
     struct hour from, to = {0};
-    size_t primes = read_primes(reading, at);
+    size_t primes = read_seconds(reading, at);
+    primes = primes ? primes : read_primes(reading, at);
     if (primes || !read_hour(reading, at, &from))
         return primes;
     size_t dash = amount_dash(reading, from.end);
