@@ -42,6 +42,9 @@ struct noun noun_read(const char *value, size_t size);
 void amount_noun(const struct reading *reading, const struct amount *figure, struct noun noun,
                  struct buf *words);
 
+/// Has the noun a form of its own for the case ([style] noun-cases)?
+bool amount_has_case(const struct reading *reading, struct noun noun, const char *grammar);
+
 /// Each digit of the bytes by its own name; marks between them are pauses where `pauses`.
 void amount_digits(const struct reading *reading, const char *bytes, size_t size, bool pauses,
                    struct buf *words);

@@ -26,11 +26,24 @@ static void say_number(const struct reading *reading, const char *set, uint64_t 
     amount_word(words, number_words.data ? number_words.data : "");
 }
 
+/// The set for a gender and the case that is asked for, the first of these that there is:
+/// cardinal-GENDER-CASE, cardinal-CASE, cardinal-GENDER, cardinal.
 static const char *set_for(const struct reading *reading, const char *gender, char *set,
                            size_t size)
 {
-    (void)snprintf(set, size, "cardinal-%s", gender);
-    return *gender && numerals_has(&reading->reader->numerals, set) ? set : "cardinal";
+    const struct numerals *numerals = &reading->reader->numerals;
+    const char *grammar = reading->grammar ? reading->grammar : "";
+    if (*gender && *grammar) {
+        (void)snprintf(set, size, "cardinal-%s-%s", gender, grammar);
+        if (numerals_has(numerals, set))
+            return set;
+    }
+    for (int i = 0; i < 2; i++) {
+        (void)snprintf(set, size, "cardinal-%s", i ? gender : grammar);
+        if (numerals_has(numerals, set))
+            return set;
+    }
+    return "cardinal";
 }
 
 static void say_decimals(const struct reading *reading, const struct amount *figure,
@@ -130,10 +143,6 @@ void amount_say(const struct reading *reading, const struct amount *figure, cons
     if (figure->minus || figure->plus)
         amount_word(words, figure->minus ? reading_style(reading, "minus", "minus")
                                          : reading_style(reading, "plus", "plus"));
-    if (figure->has_part)
-        gender = "";
-    else if (reading->grammar && *reading->grammar)
-        gender = reading->grammar;
     if (figure->under && !figure->no_whole && is_joined(reading))
         gender = "m"; // "eineinhalb"
     bool is_code = figure->digits > 18 ||
@@ -142,7 +151,9 @@ void amount_say(const struct reading *reading, const struct amount *figure, cons
         amount_digits(reading, reading->text + figure->start, figure->stop - figure->start, false,
                       words);
     else if (!figure->no_whole)
-        say_number(reading, set_for(reading, gender, set, sizeof set), figure->whole, words);
+        say_number(reading,
+                   figure->has_part ? "cardinal" : set_for(reading, gender, set, sizeof set),
+                   figure->whole, words);
     if (figure->has_part)
         say_decimals(reading, figure, words);
     if (figure->under)
@@ -162,19 +173,51 @@ struct noun noun_read(const char *value, size_t size)
     return noun;
 }
 
+/// A noun may have forms for cases of their own behind the four, by the list [style] noun-cases:
+/// "…|tysiąca||tysiącach" for "acc loc".
+static bool case_form(const struct reading *reading, struct noun noun, const char *grammar,
+                      struct buf *form)
+{
+    size_t size = strlen(grammar);
+    unsigned index = 4, bars = 0;
+    for (const char *list = reading_style(reading, "noun-cases", ""); size && *list; index++) {
+        size_t length = strcspn(list, " ");
+        if (length == size && !memcmp(list, grammar, size))
+            break;
+        list += length;
+        list += strspn(list, " ");
+    }
+    for (size_t i = 0; i < noun.size; i++)
+        bars += noun.forms[i] == '|';
+    if (!size || bars < index)
+        return false;
+    numeral_pick(noun.forms, noun.size, index, form);
+    return form->size != 0;
+}
+
+bool amount_has_case(const struct reading *reading, struct noun noun, const char *grammar)
+{
+    struct buf form BUF_AUTO = {0};
+    return case_form(reading, noun, grammar, &form);
+}
+
 void amount_noun(const struct reading *reading, const struct amount *figure, struct noun noun,
                  struct buf *words)
 {
     struct buf form BUF_AUTO = {0};
+    const char *grammar = reading->grammar ? reading->grammar : "";
     bool has_fraction = figure->has_part || (figure->under && !figure->no_whole);
     // "half a million": a fraction alone takes the singular
     uint64_t number = figure->no_whole && figure->under ? 1 : figure->whole;
+    bool accusative = !strcmp(grammar, "acc");
     // "do dwóch milionów", "od jednego złotego": behind such words every number but one counts as
     // many, and one as a fraction does
-    bool oblique = reading->grammar && *reading->grammar && !has_fraction;
+    bool oblique = *grammar && !accusative && !has_fraction;
     has_fraction = has_fraction || (oblique && number == 1);
     number = oblique ? 1000000 : number;
-    numeral_pick(noun.forms, noun.size,
-                 numeral_form(&reading->reader->numerals, number, has_fraction), &form);
+    bool own = (!accusative || number == 1) && !has_fraction;
+    if (!own || !case_form(reading, noun, grammar, &form))
+        numeral_pick(noun.forms, noun.size,
+                     numeral_form(&reading->reader->numerals, number, has_fraction), &form);
     amount_word(words, form.data ? form.data : "");
 }

@@ -35,6 +35,30 @@ size_t read_plain_mark(struct reading *reading, size_t at);
 /// The value that a section gives for the words before a token, two of them or one; "" for none.
 const char *class_before(const struct reading *reading, size_t at, const char *section);
 
+/// What narrows the keys of a section that is asked for nouns: the case that stands before ("gen"),
+/// the form that the figure asks for ("one", "few", "many", "part"); "" for nothing.
+struct narrow {
+    const char *before, *form;
+};
+
+/// The value that a section gives for the word at a token; NULL: none. A key is the word in small
+/// letters or, behind "-", its ending; "gen -ów" is met only behind what asks for "gen". A whole
+/// word is better than an ending (`whole`, if given, says that it was one), the longest ending than
+/// a short one.
+const char *class_by_noun(const struct reading *reading, size_t at, const char *section,
+                          struct narrow narrow, bool *whole);
+
+/// … or for the word behind it, where the first is an adjective by [adjectives].
+const char *class_by_phrase(const struct reading *reading, size_t at, const char *section,
+                            struct narrow narrow);
+
+/// What the noun behind a figure that ends at a token asks of it, by [gender-by-noun] and
+/// [case-by-noun]; the case is otherwise that of [before-number]. Both "" for nothing.
+struct asked {
+    const char *gender, *grammar;
+};
+struct asked class_asked(const struct reading *reading, const struct amount *figure, size_t end);
+
 /// A value in a template: "{day}" stands for the words of the slot called "day".
 struct slot {
     const char *name;

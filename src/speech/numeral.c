@@ -25,6 +25,10 @@ static bool read_rule(struct numeral_set *set, const struct rule *rule, struct e
         set->parent = rule->value;
         return true;
     }
+    if (!strcmp(rule->key, "rest")) {
+        set->rest = rule->value;
+        return true;
+    }
     char *end;
     struct numeral_rule *made = &set->rules[set->count];
     made->base = strtoull(rule->key, &end, 10);
@@ -35,8 +39,8 @@ static bool read_rule(struct numeral_set *set, const struct rule *rule, struct e
         made->divisor = strtoull(end + 1, &end, 10);
     if (end == rule->key || *end || !made->divisor)
         return error_set(error, ERROR_CONFIG,
-                         "[number %s]: '%.40s' is not NUMBER, NUMBER/DIVISOR or else", set->name,
-                         rule->key);
+                         "[number %s]: '%.40s' is not NUMBER, NUMBER/DIVISOR, else or rest",
+                         set->name, rule->key);
     made->body = rule->value;
     set->count++;
     return true;
@@ -158,8 +162,11 @@ static const char *say_part(struct saying *saying, const struct numeral_set *set
     const char *end = strchr(at + 1, *at);
     if (!end)
         return at + strlen(at);
-    const struct numeral_set *other =
-        end == at + 1 ? set : find(saying->numerals, at + 1, (size_t)(end - at - 1));
+    const struct numeral_set *other = set;
+    if (end > at + 1)
+        other = find(saying->numerals, at + 1, (size_t)(end - at - 1));
+    else if (*at == '>' && set && set->rest)
+        other = find(saying->numerals, set->rest, strlen(set->rest));
     uint64_t part = *at == '<'   ? number / rule->divisor
                     : *at == '>' ? number % rule->divisor
                                  : number;

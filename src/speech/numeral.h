@@ -22,6 +22,8 @@
 ///     [ … ]             left out where nothing remains
 ///     {a|b|c}           the form that the quotient asks for (plural rule of the language)
 ///     else = NAME       (in place of a number) rules that this set doesn't have come from there
+///     rest = NAME       what ">>" is said in, in place of this set: "dwie", but "pięćdziesiąt
+///     jeden"
 
 struct numeral_rule {
     uint64_t base, divisor;
@@ -29,7 +31,7 @@ struct numeral_rule {
 };
 
 struct numeral_set {
-    const char *name, *parent;
+    const char *name, *parent, *rest;
     struct numeral_rule *rules; // by base
     size_t count;
 };

@@ -18,9 +18,10 @@ static void say(struct reading *reading, const struct date *date)
     const char *suffix = class_before(reading, date->from, "before-ordinal");
     char key[32], number[8];
     (void)snprintf(number, sizeof number, "%u", (unsigned)date->month);
-    (void)snprintf(key, sizeof key, "%s%s%sm%s",
+    (void)snprintf(key, sizeof key, "%s%s%s%s%s",
                    date->from && reading_listed(reading, date->from - 1, "the") ? "the-" : "",
-                   date->day ? "d" : "", date->until ? "-d" : "", date->year ? "y" : "");
+                   date->day ? "d" : "", date->until ? "-d" : "", date->month ? "m" : "",
+                   date->year ? "y" : "");
     const char *form = rules_value(rules, "date", key, NULL);
     if (!form)
         form = rules_value(rules, "date", strncmp(key, "the-", 4) ? key : key + 4, "");
@@ -105,6 +106,20 @@ static bool day_first(const struct reading *reading, size_t at, struct date *dat
     if (!take_month(reading, next, date))
         return false;
     take_year(reading, date);
+    return true;
+}
+
+/// "z 8 na 9 września": a day whose month stands behind the next one.
+static bool joined_day(const struct reading *reading, size_t at, struct date *date)
+{
+    struct date later = {0};
+    if (!is_day(reading, at))
+        return false;
+    size_t join = skip_suffix(reading, at + 1);
+    if (!reading_listed(reading, join, "day-joins") || !day_first(reading, join + 1, &later))
+        return false;
+    date->day = reading_number(reading, at);
+    date->end = join;
     return true;
 }
 
@@ -196,7 +211,7 @@ static bool short_slash(const struct reading *reading, size_t at, struct date *d
 size_t read_date(struct reading *reading, size_t at)
 {
     static bool (*const forms[])(const struct reading *, size_t, struct date *) = {
-        in_figures, day_first, month_first, short_figures, short_slash};
+        in_figures, day_first, joined_day, month_first, short_figures, short_slash};
     if (at && reading_is_digits(reading, at) && reading->tokens[at - 1].kind == TOKEN_MARK &&
         !reading->tokens[at].spaced && strchr("/.-:", (int)(reading->tokens[at - 1].mark & 0x7f)))
         return 0;

@@ -74,6 +74,15 @@ static size_t read_height(struct reading *reading, size_t at)
     return 4;
 }
 
+/// "w 60 proc. domów": the case of the figure, where its noun has a form for it.
+static void ask_case(struct reading *reading, size_t at, const struct measure *measure)
+{
+    const char *grammar = class_before(reading, at, "before-unit");
+    const char *noun = measure->figure.magnitude ? measure->figure.magnitude : measure->unit;
+    if (*grammar && noun && amount_has_case(reading, noun_read(noun, strlen(noun)), grammar))
+        reading->grammar = grammar;
+}
+
 size_t read_measure(struct reading *reading, size_t at)
 {
     size_t height = read_height(reading, at);
@@ -97,6 +106,7 @@ size_t read_measure(struct reading *reading, size_t at)
     struct buf words BUF_AUTO = {0};
     if (range && !from.unit)
         from.unit = to.unit;
+    ask_case(reading, at, last);
     say_one(reading, &from, singular, !range, &words);
     if (range) {
         amount_word(&words, reading->reader->to);

@@ -45,13 +45,37 @@ static const char *gender_by(const struct reading *reading, const struct amount 
                : "m";
 }
 
-static void say_figure(const struct reading *reading, const struct amount *figure,
+/// … said as the noun that ends behind `end` asks for.
+static void say_figure(struct reading *reading, const struct amount *figure, size_t end,
                        struct buf *words)
 {
+    struct asked asked = class_asked(reading, figure, end);
+    const char *before = reading->grammar, *gender = asked.gender;
+    if (!*gender && !figure->has_part)
+        gender = gender_by(reading, figure, end);
+    reading->grammar = asked.grammar;
     struct amount said = *figure;
     said.label = is_label(reading, figure->first);
-    amount_say(reading, &said, figure->has_part ? "" : gender_by(reading, figure, figure->end),
-               words);
+    amount_say(reading, &said, gender, words);
+    reading->grammar = before;
+}
+
+/// "17-latek", "43-jarige": figure and word are one word, where the language says how ([number
+/// compound]). Behind which token it ends; 0: nothing of that sort.
+static size_t take_compound(const struct reading *reading, const struct amount *figure,
+                            struct buf *words)
+{
+    size_t at = figure->end + 1;
+    const struct token *word = reading_at(reading, at);
+    if (!numerals_has(&reading->reader->numerals, "compound") || figure->has_part ||
+        figure->under || figure->minus || figure->plus ||
+        !reading_is_tight(reading, figure->end, '-') || word->kind != TOKEN_WORD || word->spaced ||
+        word->capital)
+        return 0;
+    struct buf number BUF_AUTO = {0};
+    buf_text(words, class_number(reading, "compound", "", figure->whole, &number));
+    buf_add(words, reading->text + word->start, word->end - word->start);
+    return at + 1;
 }
 
 /// "1/4TH"
@@ -148,15 +172,17 @@ size_t read_number(struct reading *reading, size_t at)
     if (!amount_read(reading, at, &from))
         return 0;
     struct buf words BUF_AUTO = {0};
-    size_t end = skip_ending(reading, &from), dash = amount_dash(reading, end);
+    size_t compound, end = skip_ending(reading, &from), dash = amount_dash(reading, end);
     if (dash && reading_is_digits(reading, dash) && amount_read(reading, dash, &to)) {
-        amount_say(reading, &from, gender_by(reading, &from, to.end), &words);
+        say_figure(reading, &from, to.end, &words);
         if (to.whole > from.whole) // "a 10-2 record" is no range
             amount_word(&words, reading->reader->to);
-        say_figure(reading, &to, &words);
+        say_figure(reading, &to, to.end, &words);
         end = to.end;
+    } else if ((compound = take_compound(reading, &from, &words))) {
+        end = compound;
     } else {
-        say_figure(reading, &from, &words);
+        say_figure(reading, &from, from.end, &words);
     }
     const char *ending = reading_style(reading, "code-plural", "");
     if (words.size && *ending && reading_says(reading, end, ending) &&

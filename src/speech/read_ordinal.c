@@ -19,8 +19,9 @@ static size_t read_dotted(struct reading *reading, size_t at)
         return 0;
     struct buf words BUF_AUTO = {0};
     const char *suffix = class_before(reading, at, "before-ordinal");
-    if (!*suffix)
-        suffix = class_before(reading, at + 3, "ordinal-by-noun");
+    const char *noun =
+        class_by_phrase(reading, at + 2, "ordinal-by-noun", (struct narrow){suffix, ""});
+    suffix = noun ? noun : suffix;
     reading_say(reading,
                 class_number(reading, "ordinal", suffix, reading_number(reading, at), &words), at,
                 at + 2);

@@ -74,7 +74,10 @@ static bool is_phone(const struct reading *reading, size_t at, const struct shap
                                                     is_shaped(reading, at, shape, "phones-called")))
         return true;
     bool zero = !open && reading->text[reading->tokens[at].start] == '0';
-    return is_american(reading, at, shape) || (zero && shape->groups >= 2 && shape->digits >= 9);
+    bool free_call = zero && shape->groups == 2 && shape->first == 4 && shape->last >= 4 &&
+                     reading_is_tight(reading, at + 1, '-'); // "0800-1234"
+    return free_call || is_american(reading, at, shape) ||
+           (zero && shape->groups >= 2 && shape->digits >= 9);
 }
 
 /// "1-800-GO-U-HAUL": a number that ends in words.

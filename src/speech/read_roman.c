@@ -60,19 +60,25 @@ static bool name_ends(const struct reading *reading, size_t at, char letter)
            reading->folded.data[name->folded + name->folded_size - 1] == letter;
 }
 
-/// Kings and popes take "the third" or whatever the language has.
+/// Kings and popes take "the third" or whatever the language has; by [king-by-name] in the gender
+/// and case of the name.
 static void say_king(struct reading *reading, const struct roman *roman)
 {
     struct buf words BUF_AUTO = {0}, number BUF_AUTO = {0};
-    bool feminine = (name_ends(reading, roman->at - 1, 'a') &&
-                     *reading_style(reading, "feminine-endings", "")) ||
-                    reading_listed(reading, roman->at - 1, "queens");
+    size_t name = roman->at - 1;
+    bool feminine =
+        (name_ends(reading, name, 'a') && *reading_style(reading, "feminine-endings", "")) ||
+        reading_listed(reading, name, "queens");
     const char *form = reading_style(reading, "king", "{number}");
-    if (name_ends(reading, roman->at - 1, 's'))
+    if (name_ends(reading, name, 's'))
         form = reading_style(reading, "king-genitive", form);
+    const char *suffix =
+        class_by_noun(reading, name, "king-by-name", (struct narrow){"", ""}, NULL);
+    if (!suffix)
+        suffix = feminine ? "-f" : "";
     struct slot slot = {"number",
                         class_number(reading, reading_style(reading, "roman-king", "ordinal"),
-                                     feminine ? "-f" : "", roman->value, &number)};
+                                     suffix, roman->value, &number)};
     class_fill(form, &slot, 1, &words);
     reading_say(reading, words.data, roman->at, roman->end);
 }
@@ -100,36 +106,59 @@ static bool say_behind_article(struct reading *reading, const struct roman *roma
     return true;
 }
 
+/// "XIX wieku", "II wojny": before a noun that is counted in order. `suffix`: the form it asks for.
+static bool is_ordinal(const struct reading *reading, const struct roman *roman,
+                       const char **suffix)
+{
+    bool whole = false, listed = reading_listed(reading, roman->end, "roman-before");
+    *suffix = class_before(reading, roman->at, "before-ordinal");
+    const char *noun =
+        class_by_noun(reading, roman->end, "roman-by-noun", (struct narrow){*suffix, ""}, &whole);
+    if (noun && *noun == '.') // "XX w.", but not "Karol III w Londynie"
+        noun = reading_is_tight(reading, roman->end + 1, '.') ? noun + 1 : NULL;
+    if (!noun && !strcmp(reading_style(reading, "roman-before-noun", ""), "yes"))
+        noun = class_by_noun(reading, roman->end, "ordinal-by-noun", (struct narrow){*suffix, ""},
+                             NULL);
+    bool named = roman->at && reading->tokens[roman->at - 1].capital;
+    const struct token *next = reading_at(reading, roman->end);
+    bool by_noun = noun && next->spaced && (whole || (!named && roman->letters > 1));
+    *suffix = by_noun ? noun : *suffix;
+    return roman->ending || listed || by_noun;
+}
+
+/// The set that a Roman numeral which is no king's is said in; NULL: it is no number.
+static const char *set_of(const struct reading *reading, const struct roman *roman,
+                          const char **suffix)
+{
+    size_t at = roman->at;
+    bool letter = roman->letters == 1 && !strchr("IVX", reading->text[reading->tokens[at].start]);
+    bool ordinal = is_ordinal(reading, roman, suffix);
+    if (ordinal) // "XIX wieku"
+        return reading_style(reading, "roman-ordinal", "ordinal");
+    *suffix = "";
+    if (at && !letter && reading_listed(reading, at - 1, "roman-counted")) // no "group C"
+        return reading_style(reading, "roman-count", "cardinal");          // "World War II"
+    if (at && reading_listed(reading, at - 1, "roman-century-before"))     // "siglo XXI"
+        return reading_style(reading, "roman-century", "cardinal");
+    return NULL;
+}
+
 size_t read_roman(struct reading *reading, size_t at)
 {
     struct roman roman;
     if (!take(reading, at, &roman))
         return 0;
-    bool ordinal = roman.ending || reading_listed(reading, roman.end, "roman-before");
-    bool letter = roman.letters == 1 && !strchr("IVX", reading->text[reading->tokens[at].start]);
-    bool counted =
-        at && !letter && reading_listed(reading, at - 1, "roman-counted"); // no "group C"
-    bool century = at && reading_listed(reading, at - 1, "roman-century-before");
     struct buf number BUF_AUTO = {0};
-    if (ordinal) { // "XIX wieku"
-        const char *suffix = class_before(reading, at, "before-ordinal");
-        reading_say(reading,
-                    class_number(reading, reading_style(reading, "roman-ordinal", "ordinal"),
-                                 suffix, roman.value, &number),
-                    at, roman.end);
-    } else if (counted || century) { // "World War II", "siglo XXI"
-        const char *kind = counted ? "roman-count" : "roman-century";
-        reading_say(reading,
-                    class_number(reading, reading_style(reading, kind, "cardinal"), "", roman.value,
-                                 &number),
-                    at, roman.end);
-    } else if (say_behind_article(reading, &roman)) {
+    const char *suffix, *set = set_of(reading, &roman, &suffix);
+    if (set)
+        reading_say(reading, class_number(reading, set, suffix, roman.value, &number), at,
+                    roman.end);
+    else if (say_behind_article(reading, &roman))
         return roman.end - at;
-    } else if (is_king(reading, &roman)) {
+    else if (is_king(reading, &roman))
         say_king(reading, &roman);
-    } else {
+    else
         return 0;
-    }
     if (roman.end >= reading->count && reading_is_mark(reading, roman.end - 1, '.'))
         reading_pause(reading, ".");
     return roman.end - at;

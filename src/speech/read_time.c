@@ -127,6 +127,14 @@ static bool read_hour(const struct reading *reading, size_t at, struct hour *hou
     return true;
 }
 
+/// Does the figure end before a mark of punctuation? Not in "o 1/3", "o 5%", "o 2,5".
+static bool stops(const struct reading *reading, size_t at)
+{
+    const struct token *mark = reading_at(reading, at), *next = reading_at(reading, at + 1);
+    bool ends = !mark->mark || (mark->mark < 0x80 && strchr(".,;:!?)\"", (int)mark->mark));
+    return mark->kind == TOKEN_MARK && ends && (next->kind != TOKEN_DIGITS || next->spaced);
+}
+
 /// Does something besides the figures say that this is a time?
 static bool is_told(const struct reading *reading, size_t at, const struct hour *hour)
 {
@@ -143,9 +151,9 @@ static bool is_told(const struct reading *reading, size_t at, const struct hour 
     bool british = hour->zero && hour->hour && hour->has_minute && // "09.30" is no decimal
                    !strcmp(reading_style(reading, "half-days", "no"), "yes");
     return colon || letter || british || hour->half || after || (hour->zone && hour->has_minute) ||
-           ((before || abbreviated) && (hour->has_minute || abbreviated ||
-                                        (plain && strstr(time_rule(reading, "plain"), "yes") &&
-                                         reading_at(reading, hour->end)->kind == TOKEN_MARK)));
+           ((before || abbreviated) &&
+            (hour->has_minute || abbreviated ||
+             (plain && strstr(time_rule(reading, "plain"), "yes") && stops(reading, hour->end))));
 }
 
 /// "19.30 bis 21 Uhr"
@@ -285,7 +293,7 @@ size_t read_time(struct reading *reading, size_t at)
     say_hour(reading, &from, at, !same || from.half, &words);
     if (range) {
         amount_word(&words, reading->reader->to);
-        say_hour(reading, &to, dash, true, &words);
+        say_hour(reading, &to, at, true, &words);
     }
     end += from.after || to.after;
     reading_say(reading, words.data ? words.data : "", at, end);

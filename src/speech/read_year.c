@@ -1,5 +1,6 @@
 #include "speech/classes.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool is_year(const struct reading *reading, size_t at)
@@ -33,10 +34,11 @@ static bool is_meant(const struct reading *reading, size_t at, size_t end)
     return !strcmp(rule, "before-small") && !noun;
 }
 
-static void add(const struct reading *reading, const char *set, uint64_t number, struct buf *words)
+static void add(const struct reading *reading, const char *set, const char *suffix, uint64_t number,
+                struct buf *words)
 {
     struct buf said BUF_AUTO = {0};
-    amount_word(words, class_number(reading, set, "", number, &said));
+    amount_word(words, class_number(reading, set, suffix, number, &said));
 }
 
 /// "2024-25", "2019–2022", "2023/24": the second year, and behind which token it ends.
@@ -74,30 +76,56 @@ static size_t read_decade(struct reading *reading, size_t at)
         reading_number(reading, digits) % 10)
         return 0;
     struct buf words BUF_AUTO = {0};
-    add(reading, "decade", reading_number(reading, digits), &words);
+    add(reading, "decade", "", reading_number(reading, digits), &words);
     size_t dash = amount_dash(reading, end), second = dash ? decade_end(reading, dash + 1) : 0;
     if (second && reading_is_digits(reading, dash)) {
         amount_word(&words, reading->reader->to);
-        add(reading, "decade", reading_number(reading, dash), &words);
+        add(reading, "decade", "", reading_number(reading, dash), &words);
         end = second;
     }
     reading_say(reading, words.data, at, end);
     return end - at;
 }
 
-/// "'86", "years '90".
+/// "'86", "years '90", "Expo'98".
 static size_t read_apostrophe(struct reading *reading, size_t at)
 {
     const struct token *digits = reading_at(reading, at + 1);
-    if (!reading_is_mark(reading, at, '\'') || !reading->tokens[at].spaced ||
-        digits->kind != TOKEN_DIGITS || digits->spaced || reading_length(reading, at + 1) != 2)
+    bool apart = reading_at(reading, at)->spaced || (at && reading_is_word(reading, at - 1));
+    if (!reading_is_mark(reading, at, '\'') || !apart || digits->kind != TOKEN_DIGITS ||
+        digits->spaced || reading_length(reading, at + 1) != 2)
         return 0;
     struct buf words BUF_AUTO = {0};
     uint64_t year = reading_number(reading, at + 1);
     bool early = year && year < 10 && numerals_has(&reading->reader->numerals, "year-rest");
-    add(reading, early ? "year-rest" : "cardinal", year, &words);
+    add(reading, early ? "year-rest" : "cardinal", "", year, &words);
     reading_say(reading, words.data, at, at + 2);
     return 2;
+}
+
+/// In which case the year stands: by the noun behind it ("2026 rok"), by the words before it; the
+/// years of a span have none.
+static const char *case_of(const struct reading *reading, size_t at, size_t last, bool span)
+{
+    const char *before = class_before(reading, at, "before-year");
+    struct narrow narrow = {before, ""};
+    const char *noun = class_by_noun(reading, last, "year-by-noun", narrow, NULL);
+    if (noun)
+        return noun;
+    return !*before && span ? "-span" : before;
+}
+
+/// "r." behind a year is said as [year-noun] has it, "roku" as it is written.
+static size_t take_noun(const struct reading *reading, size_t at, const char *suffix,
+                        struct buf *words)
+{
+    const struct token *noun = &reading->tokens[at];
+    char written[32];
+    (void)snprintf(written, sizeof written, "%.*s", (int)(noun->end - noun->start),
+                   reading->text + noun->start);
+    const char *said = class_by_noun(reading, at, "year-noun", (struct narrow){suffix, ""}, NULL);
+    amount_word(words, said ? said : written);
+    return at + 1 + (size_t)reading_is_tight(reading, at + 1, '.');
 }
 
 size_t read_year(struct reading *reading, size_t at)
@@ -107,7 +135,7 @@ size_t read_year(struct reading *reading, size_t at)
         return taken;
     if (!is_year(reading, at) || goes_on(reading, at + 1))
         return 0;
-    uint64_t from = reading_number(reading, at), until;
+    uint64_t from = reading_number(reading, at), until = 0;
     size_t end = take_until(reading, at + 1, from, &until), last = end ? end : at + 1;
     const struct token *behind = reading_at(reading, last);
     if (behind->kind == TOKEN_WORD && !behind->spaced)
@@ -115,18 +143,15 @@ size_t read_year(struct reading *reading, size_t at)
     bool marked = reading_listed(reading, last, "year-after");
     if (!end && !marked && !is_meant(reading, at, last))
         return 0;
-    struct buf words BUF_AUTO = {0}, said BUF_AUTO = {0};
-    const char *suffix = class_before(reading, at, "before-year");
-    amount_word(&words, class_number(reading, "year", suffix, from, &said));
+    struct buf words BUF_AUTO = {0};
+    const char *suffix = case_of(reading, at, last, end && until > 99);
+    add(reading, "year", suffix, from, &words);
     if (end) {
         amount_word(&words, reading->reader->to);
-        add(reading, until > 99 ? "year" : "cardinal", until, &words);
+        add(reading, until > 99 ? "year" : "cardinal", until > 99 ? suffix : "", until, &words);
     }
-    if (marked) {
-        const char *spoken = *suffix ? suffix : "-gen";
-        amount_word(&words, rules_value(&reading->reader->rules, "year-noun", spoken, ""));
-        last += 1 + (size_t)reading_is_tight(reading, last + 1, '.');
-    }
+    if (marked)
+        last = take_noun(reading, last, suffix, &words);
     reading_say(reading, words.data, at, last);
     return last - at;
 }

@@ -31,6 +31,8 @@ static const char small[] =
     "1000 = << {mil|mily|milov}[ >>]\n"
     "[number twos]\nelse = cardinal\n2 = dvi\n"
     "[number year]\n0 = =cardinal=\n1100/100 = << cents[ >cardinal>]\n"
+    "[number soft]\nelse = cardinal\nrest = soft-rest\n2 = dve\n"
+    "[number soft-rest]\nelse = cardinal\n1 = unu\n"
     "[number loop]\n0 = =loop=\n";
 
 static void test_rules(void **state)
@@ -47,6 +49,9 @@ static void test_rules(void **state)
     says(&numerals, "cardinal", 5000, "kvin milov");
     says(&numerals, "twos", 2, "dvi");
     says(&numerals, "twos", 3, "tri");
+    says(&numerals, "soft", 2, "dve");
+    says(&numerals, "soft", 42, "kvar dek du"); // what follows is said in the set's rest
+    says(&numerals, "soft", 41, "kvar dek unu");
     says(&numerals, "year", 1312, "un dek tri cents un dek du");
     says(&numerals, "unknown", 4, "kvar"); // falls back on cardinal
 }

@@ -25,6 +25,17 @@ static void test_lexicon(void **state)
     says(reader, "Orr and Orr.", "Orr and ore.");
 }
 
+static void test_the_noun_tells_the_form(void **state)
+{
+    (void)state;
+    struct reader *reader = open_reader("pl", NULL, &arena);
+    says(reader, "2 domy, 2 osoby, 52 osoby, 51 osób",
+         "dwa domy, dwie osoby, pięćdziesiąt dwie osoby, pięćdziesiąt jeden osób");
+    says(reader, "5 policjantów w 5 domach", "pięciu policjantów w pięciu domach");
+    says(reader, "z 2 synami; w 3. turze", "z dwoma synami; w trzeciej turze");
+    says(reader, "3 na 10 kierowców", "trzech na dziesięciu kierowców");
+}
+
 static void test_broken_lexicon_is_named(void **state)
 {
     (void)state;
@@ -151,6 +162,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lexicon),
+        cmocka_unit_test(test_the_noun_tells_the_form),
         cmocka_unit_test(test_broken_lexicon_is_named),
         cmocka_unit_test(test_phonemes_only_from_the_lexicon),
         cmocka_unit_test(test_map_back),
