@@ -91,7 +91,10 @@ static size_t read_decade(struct reading *reading, size_t at)
 static size_t read_apostrophe(struct reading *reading, size_t at)
 {
     const struct token *digits = reading_at(reading, at + 1);
-    bool apart = reading_at(reading, at)->spaced || (at && reading_is_word(reading, at - 1));
+    // "Expo'98", but not "dell'11 settembre"
+    bool names = !strcmp(reading_style(reading, "year-behind-name", "no"), "yes");
+    bool apart =
+        reading_at(reading, at)->spaced || (names && at && reading_is_word(reading, at - 1));
     if (!reading_is_mark(reading, at, '\'') || !apart || digits->kind != TOKEN_DIGITS ||
         digits->spaced || reading_length(reading, at + 1) != 2)
         return 0;
