@@ -239,7 +239,9 @@ struct source_report {
 struct report {
     struct source_report *sources;
     size_t source_count;
-    size_t sentences_lost; // nobody could speak them
+    size_t sentences_lost;        // nobody could speak them
+    size_t sentences_substituted; // read by eSpeak NG, since a presenter's engine failed
+    const char *substitution;     // why the first of them was; NULL: none
 };
 
 #endif

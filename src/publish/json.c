@@ -75,5 +75,7 @@ bool publish_json(const struct programme *programme, const struct rundown *rundo
     for (size_t i = 0; report && i < report->source_count; i++)
         json_array_append_new(sources, source_json(&report->sources[i]));
     json_object_set_new(object, "sources", sources);
+    json_object_set_new(object, "sentences_substituted",
+                        json_integer(report ? (json_int_t)report->sentences_substituted : 0));
     return json_print(object, stream, error);
 }

@@ -92,11 +92,23 @@ static void put_missing(const struct report *report, struct buf *buf)
         buf_text(buf, "</ul>\n</div>\n");
 }
 
+// Sentences that another voice than the presenter's had to read.
+static void put_substitution(const struct report *report, struct buf *buf)
+{
+    if (!report || !report->sentences_substituted)
+        return;
+    buf_printf(buf, "<p class=\"missing\">Read by eSpeak NG instead: %zu of the sentences; ",
+               report->sentences_substituted);
+    markup_text(buf, report->substitution);
+    buf_text(buf, "</p>\n");
+}
+
 void notes_html(const struct sidecar *sidecar, struct buf *buf)
 {
     put_head(sidecar, buf);
     for (size_t i = 0; i < sidecar->programme->script->chapter_count; i++)
         put_chapter(sidecar, i, buf);
     put_missing(sidecar->report, buf);
+    put_substitution(sidecar->report, buf);
     buf_text(buf, "</body>\n</html>\n");
 }

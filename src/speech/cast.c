@@ -18,9 +18,15 @@ const struct presenter *cast_find(const struct speech *speech, const char *name,
 {
     if (!name)
         return speech->host;
-    for (size_t i = 0; i < speech->cast_count; i++)
-        if (!strcmp(speech->cast[i].name, name))
-            return &speech->cast[i];
+    for (size_t i = 0; i < speech->cast_count; i++) {
+        const struct presenter *presenter = &speech->cast[i];
+        if (strcmp(presenter->name, name) != 0)
+            continue;
+        if (presenter->missing)
+            log_error("presenter '%s' needs %s of Debian's non-free; '%s' reads instead", name,
+                      presenter->missing, presenter->voice);
+        return presenter;
+    }
     char all[300];
     names(speech, all, sizeof all);
     error_set(error, ERROR_CONFIG, "no presenter '%s' for language '%s'; there are: %s", name,
@@ -62,6 +68,8 @@ static bool gather(struct speech *speech, struct error *error)
     for (size_t i = 0; i < speech->cast_count && !speech->settings->mark_quotes; i++)
         speech->cast[i].quote_pitch = 0;
     speech->host = &speech->cast[0];
+    speech->standings = arena_array(speech->arena, speech->cast_count, sizeof *speech->standings);
+    speech->plain = presenter_plain(base, speech->arena);
     return true;
 }
 

@@ -14,6 +14,12 @@ struct speech {
     struct reader *reader;
     struct presenter *cast; // of the language, the most exact folder's first
     size_t cast_count;
+    struct standing {
+        unsigned failures;        // in a row
+    } * standings;                // one for each of the cast (standing.h)
+    struct presenter plain;       // stands in where an engine fails: eSpeak NG's own voice
+    const char *reason;           // why one did, the first time; NULL: none
+    double pace;                  // seconds of the host for one of `plain`; 0: not known yet
     const struct presenter *host; // who reads where a chapter names nobody
     struct buf lengths;           // struct length, a table by hash; room for a power of two
     size_t length_count;

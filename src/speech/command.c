@@ -9,25 +9,25 @@
 #include "speech/wave.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { INPUT, OUTPUT, COMPLAINTS, PIPES };
+enum { INPUT, OUTPUT, COMPLAINTS, FILES };
 
-/// A program under way: our ends of its pipes.
+/// A program under way. It reads and writes files without a name: what it opens anew as /dev/stdin
+/// is there from the beginning, and it can go back and mend its header in /dev/stdout.
 struct program {
     pid_t pid;
-    int ends[PIPES]; // −1: closed
-    const char *text;
-    size_t text_left;
-    struct buf complaints; // the beginning of what it wrote to standard error
+    int files[FILES]; // −1: none
     int64_t deadline;
 };
 
@@ -43,117 +43,63 @@ static void end_group(int number)
 }
 
 // Behind fork(): only what is safe in a signal handler.
-static void become_program(const char *path, char **words, const int theirs[PIPES])
+static void become_program(const char *path, char **words, const int files[FILES])
 {
     static const int reset[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGUSR1};
+    const struct rlimit most = {LIMIT_ENGINE_BYTES, LIMIT_ENGINE_BYTES};
     (void)setpgid(0, 0);
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    (void)setrlimit(RLIMIT_FSIZE, &most);
     for (size_t i = 0; i < sizeof reset / sizeof *reset; i++)
         (void)signal(reset[i], SIG_DFL);
-    for (int i = 0; i < PIPES; i++)
-        (void)dup2(theirs[i], i); // the pipes are above: 0, 1 and 2 are open
-    (void)close_range(PIPES, ~0u, 0);
+    for (int i = 0; i < FILES; i++)
+        (void)dup2(files[i], i); // they are above: 0, 1 and 2 are open
+    (void)close_range(FILES, ~0u, 0);
     (void)execv(path, words);
     _exit(126);
 }
 
+static bool open_files(struct program *program, const char *text, struct error *error)
+{
+    size_t size = strlen(text);
+    for (int i = 0; i < FILES; i++) {
+        program->files[i] = memfd_create("speech", MFD_CLOEXEC);
+        if (program->files[i] < 0)
+            return error_set(error, ERROR_INTERNAL, "can't make a file: %s", strerror(errno));
+    }
+    return (write(program->files[INPUT], text, size) == (ssize_t)size &&
+            lseek(program->files[INPUT], 0, SEEK_SET) == 0) ||
+           error_set(error, ERROR_INTERNAL, "can't hand over the text: %s", strerror(errno));
+}
+
 static bool start(struct program *program, const char *path, char **words, struct error *error)
 {
-    int pipes[PIPES][2], theirs[PIPES];
-    for (int i = 0; i < PIPES; i++) {
-        if (pipe2(pipes[i], O_CLOEXEC) != 0) {
-            for (int j = 0; j < i; j++) {
-                (void)close(pipes[j][0]);
-                (void)close(pipes[j][1]);
-            }
-            return error_set(error, ERROR_INTERNAL, "can't make a pipe: %s", strerror(errno));
-        }
-        theirs[i] = pipes[i][i != INPUT];
-        program->ends[i] = pipes[i][i == INPUT];
-        (void)fcntl(program->ends[i], F_SETFL, O_NONBLOCK);
-    }
     (void)signal(SIGUSR1, end_group);
     (void)prctl(PR_SET_PDEATHSIG, SIGUSR1);
     program->pid = fork();
     if (program->pid == 0)
-        become_program(path, words, theirs);
+        become_program(path, words, program->files);
     running = program->pid;
     if (program->pid > 0)
         (void)setpgid(program->pid, program->pid); // whoever of the two comes first
-    for (int i = 0; i < PIPES; i++)
-        (void)close(theirs[i]);
     return program->pid > 0 ||
            error_set(error, ERROR_INTERNAL, "can't start '%s': %s", path, strerror(errno));
 }
 
-static void close_end(struct program *program, int which)
+/// Appends what the program has written to a file of its own, up to `most` bytes.
+static void read_file(int fd, size_t most, struct buf *to)
 {
-    if (program->ends[which] >= 0)
-        (void)close(program->ends[which]);
-    program->ends[which] = -1;
-}
-
-/// A program need not read all of its input: that is no failure.
-static void send_text(struct program *program)
-{
-    ssize_t n = write(program->ends[INPUT], program->text, program->text_left);
-    if (n < 0 && (errno == EAGAIN || errno == EINTR))
-        return;
-    program->text += n > 0 ? n : 0;
-    program->text_left -= n > 0 ? (size_t)n : 0;
-    if (n < 0 || !program->text_left)
-        close_end(program, INPUT);
-}
-
-/// Reads from one of its pipes into `to`, of which at most `most` bytes stay.
-static void receive(struct program *program, int which, struct buf *to, size_t most)
-{
-    enum { PIECE = 64 * 1024 };
-    ssize_t n = read(program->ends[which], buf_reserve(to, PIECE), PIECE);
-    if (n < 0 && (errno == EAGAIN || errno == EINTR))
-        return;
-    if (n <= 0)
-        close_end(program, which);
-    else
-        to->size += (size_t)n;
-    to->size = to->size > most ? most : to->size;
+    ssize_t n = pread(fd, buf_reserve(to, most), most, 0);
+    to->size += n > 0 ? (size_t)n : 0;
     to->data[to->size] = '\0';
 }
 
-/// Until it has closed its output.
-static bool converse(struct program *program, struct buf *bytes, struct error *error)
-{
-    enum { COMPLAINTS_KEPT = 4096 };
-    while (program->ends[OUTPUT] >= 0) {
-        struct pollfd watched[PIPES];
-        int64_t left = program->deadline - clock_monotonic_ms();
-        if (left <= 0)
-            return error_set(error, ERROR_EMPTY, "took too long");
-        for (int i = 0; i < PIPES; i++)
-            watched[i] =
-                (struct pollfd){.fd = program->ends[i], .events = i == INPUT ? POLLOUT : POLLIN};
-        if (poll(watched, PIPES, (int)(left < 1000 ? left : 1000)) < 0)
-            continue;
-        if (watched[INPUT].revents)
-            send_text(program);
-        if (watched[COMPLAINTS].revents)
-            receive(program, COMPLAINTS, &program->complaints, COMPLAINTS_KEPT);
-        if (watched[OUTPUT].revents)
-            receive(program, OUTPUT, bytes, LIMIT_ENGINE_BYTES);
-        if (bytes->size == LIMIT_ENGINE_BYTES)
-            return error_set(error, ERROR_EMPTY, "gave more than %u MiB and no end of sound",
-                             LIMIT_ENGINE_BYTES >> 20);
-    }
-    return true;
-}
-
 /// Its last words, for the message: the first line that says something.
-static const char *complaint(struct buf *complaints)
+static const char *complaint(const struct program *program, struct buf *words)
 {
-    char *line = complaints->data ? complaints->data : NULL;
-    if (!line)
-        return "";
-    line += strspn(line, " \t\r\n");
+    enum { KEPT = 1000 };
+    read_file(program->files[COMPLAINTS], KEPT, words);
+    char *line = words->data + strspn(words->data, " \t\r\n");
     line[strcspn(line, "\r\n")] = '\0';
     for (char *c = line; *c; c++)
         if ((unsigned char)*c < ' ' || (unsigned char)*c > '~')
@@ -162,24 +108,37 @@ static const char *complaint(struct buf *complaints)
 }
 
 /// Waits for its end, as long as there is time.
-static bool reap(struct program *program, struct error *error)
+static bool await(struct program *program, struct error *error)
 {
-    int status = 0;
-    pid_t ended;
-    while ((ended = waitpid(program->pid, &status, WNOHANG)) == 0 &&
-           clock_monotonic_ms() < program->deadline)
-        (void)poll(NULL, 0, 2);
-    if (ended != program->pid)
+    struct buf words BUF_AUTO = {0};
+    int status = 0, watch = (int)syscall(SYS_pidfd_open, program->pid, 0);
+    int64_t left = program->deadline - clock_monotonic_ms();
+    struct pollfd ended = {.fd = watch, .events = POLLIN};
+    bool in_time = watch >= 0 && poll(&ended, 1, left > 0 ? (int)left : 0) > 0;
+    if (watch >= 0)
+        (void)close(watch);
+    if (!in_time)
         return error_set(error, ERROR_EMPTY, "took too long");
+    (void)waitpid(program->pid, &status, 0);
     program->pid = 0;
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return true;
-    const char *said = complaint(&program->complaints);
     if (WIFSIGNALED(status))
         return error_set(error, ERROR_EMPTY, "was ended by a signal (%s)",
                          strsignal(WTERMSIG(status)));
+    const char *said = complaint(program, &words);
     return error_set(error, ERROR_EMPTY, "ended with status %d%s%.120s", WEXITSTATUS(status),
                      *said ? ": " : "", said);
+}
+
+static bool take_sound(const struct program *program, struct buf *bytes, struct error *error)
+{
+    struct stat info;
+    if (fstat(program->files[OUTPUT], &info) != 0 || info.st_size >= (off_t)LIMIT_ENGINE_BYTES)
+        return error_set(error, ERROR_EMPTY, "gave more than %u MiB of sound",
+                         LIMIT_ENGINE_BYTES >> 20);
+    read_file(program->files[OUTPUT], (size_t)info.st_size, bytes);
+    return true;
 }
 
 static void finish(struct program *program)
@@ -189,9 +148,9 @@ static void finish(struct program *program)
     if (program->pid > 0)
         (void)waitpid(program->pid, NULL, 0);
     running = 0;
-    for (int i = 0; i < PIPES; i++)
-        close_end(program, i);
-    buf_clear(&program->complaints);
+    for (int i = 0; i < FILES; i++)
+        if (program->files[i] >= 0)
+            (void)close(program->files[i]);
 }
 
 static const char *find_program(const struct presenter *presenter, char ***words,
@@ -212,13 +171,12 @@ static bool sound(const struct presenter *presenter, const char *text, struct bu
     char **words;
     const char *path = find_program(presenter, &words, &arena, error);
     const char *line = arena_printf(&arena, "%s\n", text);
-    struct program program = {.text = line,
-                              .text_left = strlen(line),
-                              .ends = {-1, -1, -1},
-                              .deadline =
-                                  clock_monotonic_ms() + (int64_t)(presenter->timeout * 1000)};
-    bool done = path && start(&program, path, words, error) && converse(&program, bytes, error) &&
-                reap(&program, error);
+    struct program program = {
+        .files = {-1, -1, -1},
+        .deadline = clock_monotonic_ms() + (int64_t)(presenter->timeout * 1000),
+    };
+    bool done = path && open_files(&program, line, error) && start(&program, path, words, error) &&
+                await(&program, error) && take_sound(&program, bytes, error);
     finish(&program);
     arena_clear(&arena);
     return done;

@@ -1,4 +1,5 @@
 #include "speech/cast.h"
+#include "speech/pace.h"
 
 #include "base/hash.h"
 
@@ -122,10 +123,11 @@ bool speech_measure(struct speech *speech, const char *const *texts, size_t coun
     struct arena arena = {0};
     struct line *lines = arena_array(&arena, count, sizeof *lines);
     for (size_t i = 0; i < count; i++)
-        lines[i] = (struct line){texts[i], speech->host};
-    bool done = measure(speech, lines, count, seconds, error);
+        lines[i] = (struct line){texts[i], pace_measures(speech)};
+    bool done = (!count || pace_learn(speech, texts, count, error)) &&
+                measure(speech, lines, count, seconds, error);
     for (size_t i = 0; i < count; i++)
-        seconds[i] += speech->host->sentence;
+        seconds[i] = seconds[i] * speech->pace + speech->host->sentence;
     arena_clear(&arena);
     return done;
 }

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "speech/engine.h"
+#include "speech/mbrola.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -154,6 +155,7 @@ bool presenter_read(const char *path, const char *language, struct arena *arena,
         if (!read_line(presenter, line, arena, error))
             return error_wrap(error, "%s:%d", path, number);
     }
+    mbrola_settle(presenter, arena);
     return engine_check(presenter, error) || error_wrap(error, "%s", path);
 }
 

@@ -14,6 +14,7 @@
 struct presenter {
     const char *name;     // of the file, without .voice
     const char *language; // of its folder
+    const char *missing;  // packages without which another voice reads; NULL: none (mbrola.h)
     const char *about;    // one line for `tidings voices`
     const char *engine;   // "espeak", "command" or "http" (speech/engine.h)
     const char *voice;    // as eSpeak NG, or a server, calls it: "en-us", "af_heart"

@@ -1,5 +1,7 @@
 #include "speech/cast.h"
+#include "speech/engine.h"
 #include "speech/speakable.h"
+#include "speech/standing.h"
 
 #include "base/log.h"
 #include "model/model.h"
@@ -14,7 +16,10 @@ struct run {
     const struct rehearsal *plan;
     size_t first; // job of the rehearsal that is job 0 of the batch
     size_t again; // job that has failed once, or SIZE_MAX
-    bool restart;
+    bool restart; // the batch was stopped, to be begun anew at `next`
+    size_t next;
+    const struct engine *engine; // of the batch: it goes as far as the lines are for this one
+    size_t stand_in;             // job that its presenter's engine failed at, or SIZE_MAX
     struct job {
         struct buf key;       // of its take on the shelf
         struct shelved found; // there
@@ -22,12 +27,56 @@ struct run {
     struct buf value;         // from the shelf
 };
 
-/// What a take depends on: the engine's version and the request.
-static void write_key(const struct speech *speech, const char *request, size_t size,
-                      struct buf *key)
+/// Who speaks a line.
+static const struct presenter *speaker(const struct run *run, size_t job, const struct line *line)
 {
+    const struct speech *speech = run->plan->speech;
+    bool is_espeak = engine_of(line->presenter) == &engine_espeak;
+    if (!is_espeak && (run->stand_in == job || run->plan->wish == WISH_PHONEMES))
+        return &speech->plain;
+    return standing_who(speech, line->presenter);
+}
+
+/// How many jobs from run->first on are for the same engine, which becomes the batch's.
+static size_t batch(struct run *run)
+{
+    size_t job = run->first;
+    run->engine = NULL;
+    for (; job < run->plan->count; job++) {
+        struct line line = run->plan->line(run->plan->context, job);
+        if (!line.text)
+            continue;
+        const struct engine *engine = engine_of(speaker(run, job, &line));
+        if (run->engine && run->engine != engine)
+            break;
+        run->engine = engine;
+    }
+    run->engine = run->engine ? run->engine : &engine_espeak;
+    return job - run->first;
+}
+
+/// Another engine's failure (it has tried twice by itself): the stand-in reads the sentence.
+static bool call_stand_in(struct run *run, size_t job, const struct error *failure,
+                          struct error *error)
+{
+    struct line line = run->plan->line(run->plan->context, job);
+    standing_bad(run->plan->speech, line.presenter, line.text, failure);
+    run->stand_in = run->next = job;
+    run->restart = true;
+    *error = *failure;
+    return false;
+}
+
+/// What a take depends on: the engine's version and the request.
+static void write_key(const struct speech *speech, const struct presenter *who, const char *request,
+                      size_t size, struct buf *key)
+{
+    const struct engine *engine = engine_of(who);
     buf_reset(key);
-    buf_add(key, speech->version.data, speech->version.size);
+    if (engine->identity)
+        engine->identity(who, key);
+    else
+        buf_add(key, speech->version.data, speech->version.size);
     buf_add(key, request, size);
 }
 
@@ -43,10 +92,11 @@ static bool write_request(void *context, size_t number, struct buf *request)
     struct spoken spoken SPOKEN_AUTO = {0};
     speakable(speech->reader, line.text, strlen(line.text), &spoken);
     size_t start = request->size;
-    request_write(request, line.presenter, speech->settings->rate, &spoken, plan->wish);
+    const struct presenter *who = speaker(run, run->first + number, &line);
+    engine_request(request, who, speech->settings->rate, line.text, &spoken, plan->wish);
     if (plan->wish != WISH_SOUND)
         return true;
-    write_key(speech, request->data + start, request->size - start, &job->key);
+    write_key(speech, who, request->data + start, request->size - start, &job->key);
     // one that turned out to be damaged is spoken anew
     return run->again == run->first + number ||
            !shelf_find(speech->kept, job->key.data, job->key.size, &job->found);
@@ -64,10 +114,12 @@ static bool take_failure(struct run *run, size_t job, enum worker_end end,
                          const struct error *failure, struct error *error)
 {
     const struct rehearsal *plan = run->plan;
+    if (run->engine != &engine_espeak)
+        return call_stand_in(run, job, failure, error);
     if (run->again != job) {
         log_note("speech: '%.60s': %s; trying again", plan->line(plan->context, job).text,
                  failure->text);
-        run->again = job;
+        run->again = run->next = job;
         run->restart = true;
         *error = *failure;
         return false;
@@ -106,7 +158,13 @@ static bool take_reply(struct run *run, size_t number, const void *bytes, size_t
         shelf_put(speech->kept, job->key.data, job->key.size, bytes, size);
     speech->spoken += !was_kept;
     speech->reused += was_kept;
-    speech->has_spoken |= !was_kept;
+    struct line line = plan->line(plan->context, run->first + number);
+    const struct presenter *who = speaker(run, run->first + number, &line);
+    reply.substituted = who != line.presenter;
+    if (run->engine == &engine_espeak)
+        speech->has_spoken |= !was_kept;
+    else if (!was_kept)
+        standing_good(speech, who);
     return plan->done(plan->context, run->first + number, &reply, marks, samples, error);
 }
 
@@ -129,7 +187,7 @@ static bool write_question(void *context, size_t number, struct buf *request)
     const struct speech *speech = context;
     const struct spoken nothing = {0};
     (void)number;
-    request_write(request, speech->host, speech->settings->rate, &nothing, WISH_VERSION);
+    request_write(request, &speech->plain, speech->settings->rate, &nothing, WISH_VERSION);
     return true;
 }
 
@@ -172,30 +230,30 @@ static void leave_jobs(struct run *run)
 
 static bool run_batches(struct run *run, struct error *error)
 {
-    for (;;) {
+    while (run->first < run->plan->count) {
+        size_t count = batch(run);
         const struct worker_jobs jobs = {
-            .kind = &speech_worker,
+            .kind = run->engine->worker,
             .argument = "",
-            .timeout_ms = TIMEOUT_MS,
+            .timeout_ms = run->engine->patience_ms,
             .window = AHEAD,
-            .count = run->plan->count - run->first,
+            .count = count,
             .request = write_request,
             .done = read_reply,
         };
         run->restart = false;
-        if (worker_run(&jobs, run, error))
-            return true;
-        if (!run->restart)
+        if (!worker_run(&jobs, run, error) && !run->restart)
             return false;
         leave_jobs(run);
-        run->first = run->again;
+        run->first = run->restart ? run->next : run->first + count;
         *error = (struct error){0};
     }
+    return true;
 }
 
 bool rehearse(const struct rehearsal *plan, struct error *error)
 {
-    struct run run = {.plan = plan, .again = SIZE_MAX};
+    struct run run = {.plan = plan, .again = SIZE_MAX, .stand_in = SIZE_MAX};
     for (size_t i = 0; i < AHEAD; i++)
         run.jobs[i].found.fd = -1;
     bool done = ask_version(plan->speech, error) && run_batches(&run, error);

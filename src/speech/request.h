@@ -30,6 +30,7 @@ struct request {
 struct reply {
     int32_t rate; // Hz
     uint32_t frames, mark_count, sample_count, phoneme_size;
+    uint32_t substituted; // set by rehearse(): the stand-in spoke, since the engine failed
 };
 
 /// Appends a request. `factor` on the presenter's rate (settings->rate).

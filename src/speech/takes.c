@@ -1,4 +1,5 @@
 #include "speech/cast.h"
+#include "speech/standing.h"
 
 #include "base/log.h"
 
@@ -47,7 +48,12 @@ static bool hand_over(void *context, size_t job, const struct reply *reply, cons
     struct take take = {.rate = 22050, .substituted = !reply};
     if (!reply)
         takes->report->sentences_lost++;
+    if (reply && reply->substituted) {
+        takes->report->sentences_substituted++;
+        takes->report->substitution = standing_reason(takes->speech);
+    }
     if (reply) {
+        take.substituted = reply->substituted;
         to_floats(&takes->pcm, samples, reply->sample_count);
         buf_reset(&takes->marks);
         buf_add(&takes->marks, marks, reply->mark_count * sizeof(struct mark));
@@ -85,6 +91,9 @@ bool speech_takes(struct speech *speech, const struct script *script, speech_tak
                              .context = &takes};
     bool good = rehearse(&plan, error);
     progress_end();
+    if (report->sentences_substituted)
+        log_error("read by eSpeak NG instead: %zu of the sentences; %s",
+                  report->sentences_substituted, report->substitution);
     buf_clear(&takes.pcm);
     buf_clear(&takes.marks);
     return good;

@@ -1,3 +1,4 @@
+#include "speech/engine.h"
 #include "speech/presenter.h"
 #include "speech/speech.h"
 
@@ -5,6 +6,18 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+
+/// Behind the line of a presenter that can't read here: " (there is no program 'x'…)".
+static const char *what_is_missing(const struct presenter *presenter, struct arena *arena)
+{
+    struct error error = {0};
+    const struct engine *engine = engine_of(presenter);
+    if (presenter->missing)
+        return arena_printf(arena, " (needs %s)", presenter->missing);
+    if (!engine->ready || engine->ready(presenter, &error))
+        return "";
+    return arena_printf(arena, " (%s)", error.text);
+}
 
 static bool print_folder(const char *voices, const char *language, struct arena *arena,
                          FILE *stream, struct error *error)
@@ -15,8 +28,8 @@ static bool print_folder(const char *voices, const char *language, struct arena 
         const char *voice = *list[i].variant
                                 ? arena_printf(arena, "%s+%s", list[i].voice, list[i].variant)
                                 : list[i].voice;
-        if (fprintf(stream, "%-6s %-10s %-10s %s\n", language, list[i].name, voice, list[i].about) <
-            0)
+        if (fprintf(stream, "%-6s %-10s %-10s %-8s %s%s\n", language, list[i].name, voice,
+                    list[i].engine, list[i].about, what_is_missing(&list[i], arena)) < 0)
             return error_set(error, ERROR_WRITE, "can't write the list of voices");
     }
     return count >= 0;
