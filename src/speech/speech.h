@@ -49,8 +49,8 @@ double speech_pause(const struct speech *speech, const struct script *script, si
 
 /// Speaks all framing and news of the script; `done` gets each take in the order of the cues (tones
 /// and pauses are left out). What no engine could say is a take with 0 frames, `substituted`, and
-/// is counted in the report; what eSpeak NG had to say since a presenter's engine failed is too, and
-/// is told. ERROR_CONFIG: a voice that does not exist.
+/// is counted in the report; what eSpeak NG had to say since a presenter's engine failed is too,
+/// and is told. ERROR_CONFIG: a voice that does not exist.
 typedef bool (*speech_take_fn)(void *context, size_t cue, const struct take *take,
                                struct error *error);
 bool speech_takes(struct speech *speech, const struct script *script, speech_take_fn done,
