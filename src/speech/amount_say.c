@@ -33,6 +33,10 @@ static const char *set_for(const struct reading *reading, const char *gender, ch
 {
     const struct numerals *numerals = &reading->reader->numerals;
     const char *grammar = reading->grammar ? reading->grammar : "";
+    (void)snprintf(set, size, "cardinal-%s%s", gender,
+                   reading->noun_case ? reading->noun_case : "");
+    if (*gender && numerals_has(numerals, set) && reading->noun_case && *reading->noun_case)
+        return set; // "für einen Euro"
     if (*gender && *grammar) {
         (void)snprintf(set, size, "cardinal-%s-%s", gender, grammar);
         if (numerals_has(numerals, set))
@@ -95,15 +99,31 @@ static bool is_joined(const struct reading *reading)
     return !strcmp(reading_style(reading, "mixed", ""), "joined");
 }
 
+/// [fractions] of a gender, "1/2 f = eine halbe", without its article where one is written: "ein
+/// ½".
+static const char *gendered(const struct reading *reading, const struct amount *figure,
+                            const char *gender)
+{
+    char key[32];
+    (void)snprintf(key, sizeof key, "%u/%u %s", figure->over, figure->under, gender);
+    const char *value = rules_value(&reading->reader->rules, "fractions", key, NULL);
+    size_t article = value ? strcspn(value, " ") : 0;
+    bool written = value && value[article] && figure->first &&
+                   reading_listed(reading, figure->first - 1, "articles");
+    return written ? value + article + 1 : value;
+}
+
 /// "three quarters", by [fractions]: "3/4 = three quarters", else "4 = quarter|quarters".
 static void say_fraction(const struct reading *reading, const struct amount *figure,
-                         struct buf *words)
+                         const char *gender, struct buf *words)
 {
     char key[32];
     bool mixed = !figure->no_whole;
     (void)snprintf(key, sizeof key, "%s%u/%u", mixed ? "+" : "", figure->over, figure->under);
     const struct rules *rules = &reading->reader->rules;
-    const char *whole = rules_value(rules, "fractions", key, NULL);
+    const char *whole = mixed ? NULL : gendered(reading, figure, gender);
+    if (!whole)
+        whole = rules_value(rules, "fractions", key, NULL);
     if (mixed && !is_joined(reading))
         amount_word(words, reading_style(reading, "and", "and"));
     if (!whole && mixed)
@@ -143,8 +163,7 @@ void amount_say(const struct reading *reading, const struct amount *figure, cons
     if (figure->minus || figure->plus)
         amount_word(words, figure->minus ? reading_style(reading, "minus", "minus")
                                          : reading_style(reading, "plus", "plus"));
-    if (figure->under && !figure->no_whole && is_joined(reading))
-        gender = "m"; // "eineinhalb"
+    bool joined = figure->under && !figure->no_whole && is_joined(reading); // "eineinhalb"
     bool is_code = figure->digits > 18 ||
                    (figure->digits > 1 && !figure->grouped && reading->text[figure->start] == '0');
     if (is_code)
@@ -152,12 +171,14 @@ void amount_say(const struct reading *reading, const struct amount *figure, cons
                       words);
     else if (!figure->no_whole)
         say_number(reading,
-                   figure->has_part ? "cardinal" : set_for(reading, gender, set, sizeof set),
+                   figure->has_part ? "cardinal"
+                   : joined         ? "cardinal-m"
+                                    : set_for(reading, gender, set, sizeof set),
                    figure->whole, words);
     if (figure->has_part)
         say_decimals(reading, figure, words);
     if (figure->under)
-        say_fraction(reading, figure, words);
+        say_fraction(reading, figure, gender, words);
     if (figure->magnitude)
         amount_noun(reading, figure, magnitude, words);
 }
@@ -219,5 +240,8 @@ void amount_noun(const struct reading *reading, const struct amount *figure, str
     if (!own || !case_form(reading, noun, grammar, &form))
         numeral_pick(noun.forms, noun.size,
                      numeral_form(&reading->reader->numerals, number, has_fraction), &form);
-    amount_word(words, form.data ? form.data : "");
+    if (form.size && form.data[0] == '-') // "20%ige": one word with its figure
+        buf_text(words, form.data + 1);
+    else
+        amount_word(words, form.data ? form.data : "");
 }

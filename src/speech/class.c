@@ -24,6 +24,28 @@ const char *class_before(const struct reading *reading, size_t at, const char *s
     return rules_value(&reading->reader->rules, section, words, "");
 }
 
+bool class_ends_like(const struct reading *reading, size_t at, const char *endings)
+{
+    const struct token *token = reading_at(reading, at);
+    for (const char *list = endings; *list;) {
+        size_t size = strcspn(list, " ");
+        if (token->folded_size > size &&
+            !memcmp(reading->folded.data + token->folded + token->folded_size - size, list, size))
+            return true;
+        list += size;
+        list += strspn(list, " ");
+    }
+    return false;
+}
+
+bool class_is_label(const struct reading *reading, size_t first)
+{
+    while (first && reading->tokens[first - 1].kind == TOKEN_MARK &&
+           !reading->tokens[first - 1].spaced && !reading_is_mark(reading, first - 1, ','))
+        first--;
+    return first && reading_listed(reading, first - 1, "label-before");
+}
+
 static const char *slot_words(const struct slot *slots, size_t count, const char *name, size_t size)
 {
     for (size_t i = 0; i < count; i++)

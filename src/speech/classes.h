@@ -7,25 +7,28 @@
 /// What written news is made of besides words. Each function says what stands at a token and
 /// returns how many tokens that took; 0: something else stands there.
 
-size_t read_lexicon(struct reading *reading, size_t at); // names and places
-size_t read_markup(struct reading *reading, size_t at);  // <b>, [1], emoji: dropped
-size_t read_address(struct reading *reading, size_t at); // URL, e-mail, @handle, #Tag
-size_t read_phone(struct reading *reading, size_t at);   // +44 20 7946 0018
-size_t read_phrase(struct reading *reading, size_t at);  // 9/11, 24/7
-size_t read_date(struct reading *reading, size_t at);    // 6 Jan. 2025
-size_t read_time(struct reading *reading, size_t at);    // 5pm, 09:39 GMT
-size_t read_times(struct reading *reading, size_t at);   // 2x8, 3 × 4
-size_t read_score(struct reading *reading, size_t at);   // 5-3
-size_t read_money(struct reading *reading, size_t at);   // $5.2bn
-size_t read_measure(struct reading *reading, size_t at); // 5ft 11in, 20 %, -4 °C
-size_t read_year(struct reading *reading, size_t at);    // 1987, 2024-25, the '90s
-size_t read_ordinal(struct reading *reading, size_t at); // 21st
-size_t read_code(struct reading *reading, size_t at);    // F-16, A380, H5N1
-size_t read_number(struct reading *reading, size_t at);  // 1,200; 10-15
-size_t read_short(struct reading *reading, size_t at);   // Dr., e.g.
-size_t read_roman(struct reading *reading, size_t at);   // Charles III
-size_t read_acronym(struct reading *reading, size_t at); // U.S., NATO, BREAKING
-size_t read_mark(struct reading *reading, size_t at);    // &, dashes, quotes
+size_t read_lexicon(struct reading *reading, size_t at);  // names and places
+size_t read_markup(struct reading *reading, size_t at);   // <b>, [1], emoji: dropped
+size_t read_address(struct reading *reading, size_t at);  // URL, e-mail, @handle, #Tag
+size_t read_phone(struct reading *reading, size_t at);    // +44 20 7946 0018
+size_t read_phrase(struct reading *reading, size_t at);   // 9/11, 24/7
+size_t read_date(struct reading *reading, size_t at);     // 6 Jan. 2025
+size_t read_time(struct reading *reading, size_t at);     // 5pm, 09:39 GMT
+size_t read_gendered(struct reading *reading, size_t at); // Bürger*innen, BürgerInnen
+size_t read_times(struct reading *reading, size_t at);    // 2x8, 3 × 4
+size_t read_weekdays(struct reading *reading, size_t at); // Mo.–Fr.
+size_t read_lap(struct reading *reading, size_t at);      // 1:42,35 Minuten
+size_t read_score(struct reading *reading, size_t at);    // 5-3
+size_t read_money(struct reading *reading, size_t at);    // $5.2bn
+size_t read_measure(struct reading *reading, size_t at);  // 5ft 11in, 20 %, -4 °C
+size_t read_year(struct reading *reading, size_t at);     // 1987, 2024-25, the '90s
+size_t read_ordinal(struct reading *reading, size_t at);  // 21st
+size_t read_code(struct reading *reading, size_t at);     // F-16, A380, H5N1
+size_t read_number(struct reading *reading, size_t at);   // 1,200; 10-15
+size_t read_short(struct reading *reading, size_t at);    // Dr., e.g.
+size_t read_roman(struct reading *reading, size_t at);    // Charles III
+size_t read_acronym(struct reading *reading, size_t at);  // U.S., NATO, BREAKING
+size_t read_mark(struct reading *reading, size_t at);     // &, dashes, quotes
 
 /// In a language without rules: marks that eSpeak NG reads by itself stay, others are dropped.
 size_t read_plain_mark(struct reading *reading, size_t at);
@@ -58,6 +61,13 @@ struct asked {
     const char *gender, *grammar;
 };
 struct asked class_asked(const struct reading *reading, const struct amount *figure, size_t end);
+
+/// Is the word longer than one of these endings, and has it?
+bool class_ends_like(const struct reading *reading, size_t at, const char *endings);
+
+/// "numéro 1 mondial", "n. 1 al mondo": behind such a word ([style] label-before) the figure is a
+/// name and counts nothing.
+bool class_is_label(const struct reading *reading, size_t first);
 
 /// A value in a template: "{day}" stands for the words of the slot called "day".
 struct slot {

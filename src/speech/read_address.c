@@ -115,6 +115,12 @@ static size_t read_url(struct reading *reading, size_t at, const char *text, siz
     if (!host)
         return 0;
     struct buf words BUF_AUTO = {0};
+    const char *prefix = reading_style(reading, "www", ""); // dropped where it has no name
+    if (www && *prefix) {
+        buf_text(&words, prefix);
+        amount_word(&words, reading_style(reading, "dot", "dot"));
+        buf_char(&words, ' ');
+    }
     say_dotted(reading, text + skip, host, true, &words);
     size_t start = reading->tokens[at].start, whole = skip + host;
     bool has_path = whole < size && strchr("/:?#", text[whole]);

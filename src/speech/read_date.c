@@ -1,3 +1,4 @@
+#include "speech/agree.h"
 #include "speech/classes.h"
 
 #include <stdio.h>
@@ -8,6 +9,8 @@
 struct date {
     uint64_t day, until, month, year; // until: the last day of "5-7 May"
     size_t from, end;                 // tokens
+    const char *own_name;             // of the month, where it has another ("Jänner")
+    bool joined;                      // "1./2. Mai" are two days, no time between them
     bool marked;                      // the day is written as an ordinal: "1º"
 };
 
@@ -15,13 +18,17 @@ static void say(struct reading *reading, const struct date *date)
 {
     struct buf day BUF_AUTO = {0}, until BUF_AUTO = {0}, year BUF_AUTO = {0}, all BUF_AUTO = {0};
     const struct rules *rules = &reading->reader->rules;
-    const char *suffix = class_before(reading, date->from, "before-ordinal");
+    char suffix[AGREE_SUFFIX];
+    agree_ordinal(reading, date->from, "d", suffix);
     char key[32], number[8];
     (void)snprintf(number, sizeof number, "%u", (unsigned)date->month);
     (void)snprintf(key, sizeof key, "%s%s%s%s%s",
                    date->from && reading_listed(reading, date->from - 1, "the") ? "the-" : "",
-                   date->day ? "d" : "", date->until ? "-d" : "", date->month ? "m" : "",
-                   date->year ? "y" : "");
+                   date->day ? "d" : "",
+                   date->joined  ? "/d"
+                   : date->until ? "-d"
+                                 : "",
+                   date->month ? "m" : "", date->year ? "y" : "");
     const char *form = rules_value(rules, "date", key, NULL);
     if (!form)
         form = rules_value(rules, "date", strncmp(key, "the-", 4) ? key : key + 4, "");
@@ -29,7 +36,7 @@ static void say(struct reading *reading, const struct date *date)
     struct slot slots[] = {
         {"day", date->day ? class_number(reading, set, suffix, date->day, &day) : ""},
         {"until", date->until ? class_number(reading, "day", suffix, date->until, &until) : ""},
-        {"month", rules_value(rules, "month-names", number, "")},
+        {"month", date->own_name ? date->own_name : rules_value(rules, "month-names", number, "")},
         {"year", date->year ? class_number(reading, "year", "", date->year, &year) : ""},
     };
     class_fill(form, slots, sizeof slots / sizeof *slots, &all);
@@ -65,7 +72,9 @@ static bool take_month(const struct reading *reading, size_t at, struct date *da
     const struct phrase *month = phrase_find(&reading->reader->months, reading, at, &end);
     if (!month)
         return false;
-    date->month = strtoul(month->value, NULL, 10);
+    char *name;
+    date->month = strtoul(month->value, &name, 10);
+    date->own_name = *name == ' ' ? name + 1 : NULL;
     date->end = end;
     return true;
 }
@@ -97,8 +106,12 @@ static bool day_first(const struct reading *reading, size_t at, struct date *dat
     size_t next = skip_suffix(reading, at + 1);
     date->marked = next > at + 1;
     size_t dash = amount_dash(reading, next);
+    bool joined = date->marked && reading_is_tight(reading, next, '/') &&
+                  *rules_value(&reading->reader->rules, "date", "d/dm", "");
+    dash = joined ? next + 1 : dash;
     if (dash && is_day(reading, dash)) {
         date->until = reading_number(reading, dash);
+        date->joined = joined;
         next = skip_suffix(reading, dash + 1);
     }
     if (reading_listed(reading, next, "date-of"))
@@ -179,18 +192,50 @@ static bool in_figures(const struct reading *reading, size_t at, struct date *da
            (iso ? last <= 2 : last == 4 || last == 2);
 }
 
-/// "12.3." where figures with dots are dates: only behind words that lead to one.
+/// Is a figure that ends before `at` no date but the number of something: "Kapitel 2.1."?
+static bool is_told_otherwise(const struct reading *reading, size_t at)
+{
+    return class_is_label(reading, at) || (at && reading_listed(reading, at - 1, "hour-before"));
+}
+
+/// The month in figures behind a day, "3." or "3.2026" or "3. 2026", and its year.
+static bool month_in_figures(const struct reading *reading, size_t at, struct date *date)
+{
+    bool spaced = reading_at(reading, at)->spaced;
+    if (!is_day(reading, at) || reading_number(reading, at) > 12 ||
+        !reading_is_tight(reading, at + 1, '.'))
+        return false;
+    date->month = reading_number(reading, at);
+    date->end = at + 2;
+    if (is_year(reading, at + 2) && reading_at(reading, at + 2)->spaced == spaced) {
+        date->year = reading_number(reading, at + 2);
+        date->end++;
+    }
+    return !spaced || date->year;
+}
+
+/// "12.3.", "12. 3. 2026", "3.–5.12." where figures with dots are dates: behind words that lead to
+/// one, or where the sentence goes on behind them.
 static bool short_figures(const struct reading *reading, size_t at, struct date *date)
 {
     if (strcmp(reading_style(reading, "ordinal-dot", "no"), "yes") != 0 || !is_day(reading, at) ||
-        !reading_is_tight(reading, at + 1, '.') || !is_day(reading, at + 2) ||
-        reading->tokens[at + 2].spaced || !reading_is_tight(reading, at + 3, '.') ||
-        reading_number(reading, at + 2) > 12 || !*class_before(reading, at, "before-ordinal"))
+        !reading_is_tight(reading, at + 1, '.'))
         return false;
     date->day = reading_number(reading, at);
-    date->month = reading_number(reading, at + 2);
-    date->end = at + 4;
-    return true;
+    size_t next = at + 2, dash = amount_dash(reading, next);
+    if (!dash && reading_is_tight(reading, next, '/'))
+        dash = next + 1;
+    if (dash && is_day(reading, dash) && reading_is_tight(reading, dash + 1, '.')) {
+        date->until = reading_number(reading, dash);
+        date->joined = reading_is_mark(reading, next, '/');
+        next = dash + 2;
+    }
+    if (!month_in_figures(reading, next, date))
+        return false;
+    const struct token *behind = reading_at(reading, date->end);
+    bool goes_on = behind->end && (behind->spaced || behind->kind == TOKEN_MARK);
+    return date->year || *class_before(reading, at, "before-ordinal") ||
+           (goes_on && !is_told_otherwise(reading, at));
 }
 
 /// "le 5/11": without a year, only behind a word that leads to a date, and no "1/3 of".

@@ -68,7 +68,10 @@ static size_t read_dash(struct reading *reading, size_t at)
         spoken_gap(reading->out, " ", 1);
         return 1;
     }
-    reading_keep(reading, at);
+    bool figure = at && reading->said && next->capital && // "49-Euro-Ticket"
+                  !strcmp(reading_style(reading, "noun-hyphen", ""), "space");
+    if (!figure) // behind what was said the word stands apart by itself
+        reading_keep(reading, at);
     return 1;
 }
 

@@ -83,11 +83,27 @@ static void ask_case(struct reading *reading, size_t at, const struct measure *m
         reading->grammar = grammar;
 }
 
+/// "pro m²": a unit without a figure.
+static size_t read_unit(struct reading *reading, size_t at)
+{
+    size_t end;
+    if (!at || !reading->tokens[at].spaced || !reading_listed(reading, at - 1, "unit-after"))
+        return 0;
+    const struct phrase *unit = phrase_find(&reading->reader->units, reading, at, &end);
+    if (!unit)
+        return 0;
+    struct buf words BUF_AUTO = {0};
+    struct amount one = {.whole = 1};
+    amount_noun(reading, &one, noun_read(unit->value, strlen(unit->value)), &words);
+    reading_say(reading, words.data, at, end);
+    return end - at;
+}
+
 size_t read_measure(struct reading *reading, size_t at)
 {
-    size_t height = read_height(reading, at);
-    if (height)
-        return height;
+    size_t taken = read_height(reading, at);
+    if (taken || (taken = read_unit(reading, at)))
+        return taken;
     struct measure from, to;
     bool single = read_one(reading, at, &from);
     if (!single && !amount_read(reading, at, &from.figure))

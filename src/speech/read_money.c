@@ -88,8 +88,10 @@ static bool say_minor(const struct reading *reading, const struct sum *sum,
             return true;
         amount_word(words, reading_style(reading, "money-and", "and"));
     }
-    amount_say(reading, &minor, currency->minor.gender, words);
-    amount_noun(reading, &minor, currency->minor, words);
+    bool bare = whole.whole && !strcmp(reading_style(reading, "money-minor", ""), "figure");
+    amount_say(reading, &minor, bare ? "" : currency->minor.gender, words);
+    if (!bare) // "drei Euro fünfzig"
+        amount_noun(reading, &minor, currency->minor, words);
     return true;
 }
 
@@ -147,6 +149,16 @@ static size_t read_until(const struct reading *reading, struct sum *from, struct
     return to->figure.end;
 }
 
+/// "€ 10,-", "Fr. 2.–": no cents. Behind which token that ends.
+static size_t skip_no_cents(const struct reading *reading, size_t at)
+{
+    bool point = reading_is_tight(reading, at, ',') || reading_is_tight(reading, at, '.');
+    bool dash = reading_is_tight(reading, at + 1, '-') ||
+                reading_is_tight(reading, at + 1, 0x2013) ||
+                reading_is_tight(reading, at + 1, 0x2014);
+    return point && dash ? at + 2 : at;
+}
+
 /// A figure before a currency that stands behind both: "5-10 €".
 static bool read_back_range(const struct reading *reading, size_t at, struct sum *from,
                             struct sum *to)
@@ -185,11 +197,7 @@ size_t read_money(struct reading *reading, size_t at)
         amount_word(&words, reading->reader->to);
         say_sum(reading, &to, singular, false, &words);
     } else {
-        end = from.end;
-        end += reading_is_tight(reading, end, ',') &&
-                       reading_is_tight(reading, end + 1, '-') // "€ 10,-"
-                   ? 2
-                   : 0;
+        end = skip_no_cents(reading, from.end);
     }
     end = class_per(reading, end, &words);
     reading_say(reading, words.data ? words.data : "", at, end);

@@ -1,46 +1,26 @@
+#include "speech/agree.h"
 #include "speech/classes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool ends_like(const struct reading *reading, size_t at, const char *endings)
-{
-    const struct token *token = reading_at(reading, at);
-    for (const char *list = endings; *list;) {
-        size_t size = strcspn(list, " ");
-        if (token->folded_size > size &&
-            !memcmp(reading->folded.data + token->folded + token->folded_size - size, list, size))
-            return true;
-        list += size;
-        list += strspn(list, " ");
-    }
-    return false;
-}
-
-/// "numéro 1 mondial", "n. 1 al mondo": behind such a word the figure is a name and counts nothing.
-static bool is_label(const struct reading *reading, size_t first)
-{
-    while (first && reading->tokens[first - 1].kind == TOKEN_MARK &&
-           !reading->tokens[first - 1].spaced && !reading_is_mark(reading, first - 1, ','))
-        first--;
-    return first && reading_listed(reading, first - 1, "label-before");
-}
-
 /// The gender that a figure takes from the word behind it: by its ending, where the language's
 /// rules say how; "n" where it only matters that a noun follows.
 static const char *gender_by(const struct reading *reading, const struct amount *figure, size_t at)
 {
+    if (rules_section(&reading->reader->rules, "genders")->count)
+        return agree_counted(reading, figure->first, at);
     if (reading_listed(reading, at, "partitive") && reading_listed(reading, at + 1, "feminine-of"))
         return "f"; // "300 de ellas"
     if (!reading_is_word(reading, at) || !reading_at(reading, at)->spaced ||
-        reading_listed(reading, at, "not-qualified") || is_label(reading, figure->first))
+        reading_listed(reading, at, "not-qualified") || class_is_label(reading, figure->first))
         return "";
     if (reading_listed(reading, at, "masculine") ||
-        ends_like(reading, at, reading_style(reading, "masculine-endings", "")))
+        class_ends_like(reading, at, reading_style(reading, "masculine-endings", "")))
         return "m";
     return reading_listed(reading, at, "feminine") ||
-                   ends_like(reading, at, reading_style(reading, "feminine-endings", ""))
+                   class_ends_like(reading, at, reading_style(reading, "feminine-endings", ""))
                ? "f"
                : "m";
 }
@@ -55,7 +35,7 @@ static void say_figure(struct reading *reading, const struct amount *figure, siz
         gender = gender_by(reading, figure, end);
     reading->grammar = asked.grammar;
     struct amount said = *figure;
-    said.label = is_label(reading, figure->first);
+    said.label = class_is_label(reading, figure->first);
     amount_say(reading, &said, gender, words);
     reading->grammar = before;
 }

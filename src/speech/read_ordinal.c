@@ -1,3 +1,4 @@
+#include "speech/agree.h"
 #include "speech/classes.h"
 
 #include <stdio.h>
@@ -18,13 +19,14 @@ static size_t read_dotted(struct reading *reading, size_t at)
         reading_length(reading, at) > 3)
         return 0;
     struct buf words BUF_AUTO = {0};
-    const char *suffix = class_before(reading, at, "before-ordinal");
+    char suffix[AGREE_SUFFIX];
+    agree_ordinal(reading, at, agree_ordered(reading, at + 2), suffix);
     const char *noun =
         class_by_phrase(reading, at + 2, "ordinal-by-noun", (struct narrow){suffix, ""});
-    suffix = noun ? noun : suffix;
-    reading_say(reading,
-                class_number(reading, "ordinal", suffix, reading_number(reading, at), &words), at,
-                at + 2);
+    reading_say(
+        reading,
+        class_number(reading, "ordinal", noun ? noun : suffix, reading_number(reading, at), &words),
+        at, at + 2);
     return 2;
 }
 
@@ -50,7 +52,7 @@ size_t read_ordinal(struct reading *reading, size_t at)
         reading_at(reading, suffix)->spaced
             ? NULL
             : phrase_find(&reading->reader->suffixes, reading, suffix, &end);
-    if (ending && !strncmp(ending->value, "ordinal", 7)) {
+    if (ending && numerals_has(&reading->reader->numerals, ending->value)) { // "21st", "68er"
         say(reading, ending->value, number, at, end);
         return end - at;
     }

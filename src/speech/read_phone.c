@@ -14,6 +14,14 @@ struct shape {
     size_t first, last; // digits of the first and the last group
 };
 
+/// "0711/21540": behind the area code.
+static bool is_area_slash(const struct reading *reading, size_t at, size_t slash)
+{
+    return slash == at + 1 && reading_is_tight(reading, slash, '/') &&
+           reading->text[reading->tokens[at].start] == '0' && reading_length(reading, at) > 2 &&
+           reading_is_digits(reading, slash + 1) && reading_length(reading, slash + 1) > 2;
+}
+
 /// Groups of digits with single marks between them.
 static struct shape shape_of(const struct reading *reading, size_t at)
 {
@@ -28,6 +36,8 @@ static struct shape shape_of(const struct reading *reading, size_t at)
             shape.digits += shape.last;
             shape.groups++;
             shape.end = i + 1;
+        } else if (is_area_slash(reading, at, i)) {
+            continue;
         } else if (token->kind != TOKEN_MARK || token->mark >= 0x80 || !token->mark ||
                    !is_part((char)token->mark)) {
             break;
@@ -63,6 +73,10 @@ static bool is_shaped(const struct reading *reading, size_t at, const struct sha
 
 static bool is_phone(const struct reading *reading, size_t at, const struct shape *shape)
 {
+    bool called = *class_before(reading, at, "before-digits");
+    bool zero = reading->text[reading->tokens[at].start] == '0';
+    if (called && zero && shape->digits > 4)
+        return true;
     bool plus = reading_is_mark(reading, at, '+'), open = reading_is_mark(reading, at, '(');
     if (shape->digits < 7 || shape->digits > 15 || shape->groups < 2)
         return false;
@@ -70,10 +84,10 @@ static bool is_phone(const struct reading *reading, size_t at, const struct shap
         open && reading_length(reading, at + 1) == 3 && reading_is_mark(reading, at + 2, ')');
     if (plus || (area && shape->last == 4))
         return true;
-    if (is_shaped(reading, at, shape, "phones") || (*class_before(reading, at, "before-digits") &&
-                                                    is_shaped(reading, at, shape, "phones-called")))
+    if (is_shaped(reading, at, shape, "phones") ||
+        (called && is_shaped(reading, at, shape, "phones-called")))
         return true;
-    bool zero = !open && reading->text[reading->tokens[at].start] == '0';
+    zero = zero && !open;
     bool free_call = zero && shape->groups == 2 && shape->first == 4 && shape->last >= 4 &&
                      reading_is_tight(reading, at + 1, '-'); // "0800-1234"
     return free_call || is_american(reading, at, shape) ||

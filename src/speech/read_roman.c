@@ -1,13 +1,16 @@
+#include "speech/agree.h"
 #include "speech/classes.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /// A Roman numeral as it is written.
 struct roman {
     unsigned value;
-    size_t at, end; // tokens
-    size_t letters; // of the numeral
-    bool ending;    // "XIXe": the language's ending of an ordinal follows
+    size_t at, end;            // tokens
+    size_t letters;            // of the numeral
+    char suffix[AGREE_SUFFIX]; // of an ordinal
+    bool ending;               // "XIXe": the language's ending of an ordinal follows
 };
 
 static bool take(const struct reading *reading, size_t at, struct roman *roman)
@@ -53,11 +56,32 @@ static bool is_king(const struct reading *reading, const struct roman *roman)
            (roman->letters > 1 || *text == 'V' || *text == 'I');
 }
 
-static bool name_ends(const struct reading *reading, size_t at, char letter)
+/// Is the king a queen: by her name's ending, her name, or a title before it?
+static bool is_queen(const struct reading *reading, size_t name)
 {
-    const struct token *name = reading_at(reading, at);
-    return name->folded_size &&
-           reading->folded.data[name->folded + name->folded_size - 1] == letter;
+    bool told =
+        *reading_style(reading, "feminine-endings", "") || *reading_style(reading, "king-f", "");
+    if (told && class_ends_like(reading, name, "a"))
+        return true;
+    return reading_listed(reading, name, "queens") ||
+           (name && reading_listed(reading, name - 1, "queens"));
+}
+
+/// The template for a king in the case that stands before him, or in the genitive of his own name
+/// ("Ludwigs II."); some names end so by themselves ("Johannes").
+static const char *king_form(const struct reading *reading, size_t name, bool queen)
+{
+    char key[32];
+    const char *asked = agree_case(reading, name);
+    bool genitive = class_ends_like(reading, name, "s") &&
+                    !class_ends_like(reading, name, reading_style(reading, "king-own-s", ""));
+    const char *form = reading_style(reading, "king", "{number}");
+    if (queen)
+        form = reading_style(reading, "king-f", form);
+    if (genitive)
+        return reading_style(reading, "king-genitive", form);
+    (void)snprintf(key, sizeof key, "king%s%s", queen ? "-f" : "", asked);
+    return *asked ? reading_style(reading, key, form) : form;
 }
 
 /// Kings and popes take "the third" or whatever the language has; by [king-by-name] in the gender
@@ -66,20 +90,15 @@ static void say_king(struct reading *reading, const struct roman *roman)
 {
     struct buf words BUF_AUTO = {0}, number BUF_AUTO = {0};
     size_t name = roman->at - 1;
-    bool feminine =
-        (name_ends(reading, name, 'a') && *reading_style(reading, "feminine-endings", "")) ||
-        reading_listed(reading, name, "queens");
-    const char *form = reading_style(reading, "king", "{number}");
-    if (name_ends(reading, name, 's'))
-        form = reading_style(reading, "king-genitive", form);
+    bool queen = is_queen(reading, name);
     const char *suffix =
         class_by_noun(reading, name, "king-by-name", (struct narrow){"", ""}, NULL);
     if (!suffix)
-        suffix = feminine ? "-f" : "";
+        suffix = queen ? "-f" : "";
     struct slot slot = {"number",
                         class_number(reading, reading_style(reading, "roman-king", "ordinal"),
                                      suffix, roman->value, &number)};
-    class_fill(form, &slot, 1, &words);
+    class_fill(king_form(reading, name, queen), &slot, 1, &words);
     reading_say(reading, words.data, roman->at, roman->end);
 }
 
@@ -107,11 +126,12 @@ static bool say_behind_article(struct reading *reading, const struct roman *roma
 }
 
 /// "XIX wieku", "II wojny": before a noun that is counted in order. `suffix`: the form it asks for.
-static bool is_ordinal(const struct reading *reading, const struct roman *roman,
-                       const char **suffix)
+static bool is_ordinal(struct reading *reading, struct roman *roman, const char **suffix)
 {
     bool whole = false, listed = reading_listed(reading, roman->end, "roman-before");
-    *suffix = class_before(reading, roman->at, "before-ordinal");
+    agree_ordinal(reading, roman->at, listed ? agree_ordered(reading, roman->end) : "",
+                  roman->suffix);
+    *suffix = roman->suffix;
     const char *noun =
         class_by_noun(reading, roman->end, "roman-by-noun", (struct narrow){*suffix, ""}, &whole);
     if (noun && *noun == '.') // "XX w.", but not "Karol III w Londynie"
@@ -127,8 +147,7 @@ static bool is_ordinal(const struct reading *reading, const struct roman *roman,
 }
 
 /// The set that a Roman numeral which is no king's is said in; NULL: it is no number.
-static const char *set_of(const struct reading *reading, const struct roman *roman,
-                          const char **suffix)
+static const char *set_of(struct reading *reading, struct roman *roman, const char **suffix)
 {
     size_t at = roman->at;
     bool letter = roman->letters == 1 && !strchr("IVX", reading->text[reading->tokens[at].start]);

@@ -18,7 +18,9 @@ static size_t pair(const struct reading *reading, size_t at, uint64_t *us, uint6
         return 0;
     const struct token *next = reading_at(reading, second + 1),
                        *beyond = reading_at(reading, second + 2);
-    bool goes_on = !next->spaced &&
+    bool compound = reading_is_tight(reading, at + 1, ':') && next->mark == '-' &&
+                    beyond->kind == TOKEN_WORD && !beyond->spaced; // "4:0-Führung"
+    bool goes_on = !next->spaced && !compound &&
                    (next->kind != TOKEN_MARK || (beyond->kind == TOKEN_DIGITS && !beyond->spaced) ||
                     (next->mark && next->mark < 0x80 && strchr("%-:/", (int)next->mark)));
     if (goes_on)

@@ -14,7 +14,7 @@ static bool load_phrases(struct reader *reader, struct arena *arena, struct erro
         {"acronyms", &reader->acronyms},     {"units", &reader->units},
         {"currencies", &reader->currencies}, {"magnitudes", &reader->magnitudes},
         {"months", &reader->months},         {"zones", &reader->zones},
-        {"suffixes", &reader->suffixes},
+        {"suffixes", &reader->suffixes},     {"weekdays", &reader->weekdays},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (!phrase_load(all[i].phrases, rules_section(&reader->rules, all[i].section), arena,

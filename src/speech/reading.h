@@ -36,7 +36,7 @@ struct reader {
     struct rules rules;
     struct numerals numerals;
     struct phrases lexicon, phrases, abbreviations, acronyms, units, currencies, magnitudes, months,
-        zones, suffixes;
+        zones, suffixes, weekdays;
     const char *group; // marks between groups of three digits
     char decimal;      // the written decimal mark
     const char *to;    // between the ends of a range
@@ -54,8 +54,10 @@ struct reading {
     bool said;           // what was spoken last are words that stand for something
     size_t scored;       // token behind the last score
     const char *grammar; // the case that the word before a figure asks for ([before-number]), or ""
-    bool odds, wickets;  // words of betting or of cricket stand by its pairs of figures
-    bool kept;           // … or a word as it is written
+    const char *noun_case; // … and the ending of its set ([case-before]), or ""
+    const char *counted;   // gender of the noun that an ordinal stood before, or NULL
+    bool odds, wickets;    // words of betting or of cricket stand by its pairs of figures
+    bool kept;             // … or a word as it is written
 };
 
 // ---- tokens -------------------------------------------------------------------------------------

@@ -9,9 +9,10 @@
 
 /// What may stand at a token, the surest first.
 static size_t (*const classes[])(struct reading *, size_t) = {
-    read_markup, read_phrase, read_lexicon, read_address, read_phone, read_date,    read_time,
-    read_score,  read_times,  read_money,   read_measure, read_year,  read_ordinal, read_code,
-    read_number, read_roman,  read_short,   read_acronym, read_mark,
+    read_gendered, read_markup,  read_phrase,  read_lexicon, read_address, read_phone,
+    read_weekdays, read_date,    read_lap,     read_time,    read_score,   read_times,
+    read_money,    read_measure, read_year,    read_ordinal, read_code,    read_number,
+    read_roman,    read_short,   read_acronym, read_mark,
 };
 
 /// … in a language that has no speech.ini: eSpeak NG reads its figures as well as it can.
@@ -26,6 +27,7 @@ static void read_all(struct reading *reading)
     for (size_t at = 0; at < reading->count;) {
         size_t taken = 0;
         reading->grammar = class_before(reading, at, "before-number");
+        reading->noun_case = class_before(reading, at, "case-before");
         for (size_t i = 0; !taken && i < count; i++)
             taken = list[i](reading, at);
         if (!taken) {
