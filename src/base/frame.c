@@ -61,11 +61,8 @@ static bool read_all(int fd, char *bytes, size_t size)
 
 bool frame_answer(int fd, enum answer answer, const void *bytes, size_t size)
 {
-    uint32_t length = (uint32_t)size + 1;
-    char head[FRAME_HEAD + 1];
-    memcpy(head, &length, sizeof length);
-    head[FRAME_HEAD] = (char)answer;
-    return size < LIMIT_FRAME_BYTES && write_all(fd, head, sizeof head) &&
+    const uint32_t head[] = {(uint32_t)(ANSWER_HEAD - FRAME_HEAD + size), answer};
+    return size < LIMIT_FRAME_BYTES && write_all(fd, (const char *)head, sizeof head) &&
            write_all(fd, bytes, size);
 }
 

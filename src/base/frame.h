@@ -7,9 +7,9 @@
 #include <stddef.h>
 
 /// What passes between a worker process and its parent: a 32-bit length in native order and that
-/// many bytes, at most LIMIT_FRAME_BYTES. A request is the bytes alone; an answer begins with one
-/// byte that says how it went.
-enum { FRAME_HEAD = 4 };
+/// many bytes, at most LIMIT_FRAME_BYTES. A request is the bytes alone; an answer begins with 32
+/// bits that say how it went, so that what follows lies as it must in memory.
+enum { FRAME_HEAD = 4, ANSWER_HEAD = 8 };
 enum answer { ANSWER_DONE, ANSWER_FAILED, ANSWER_DIED, ANSWER_KINDS };
 
 /// Makes `out` the beginning of a frame, to which its bytes are appended then; and completes it.

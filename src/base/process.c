@@ -135,7 +135,7 @@ static enum process_state receive_more(struct process *process)
     if (!length || process->in.size < length)
         return PROCESS_WAITING;
     // more than one answer to one request is not ours
-    return process->in.size == length && length > FRAME_HEAD ? PROCESS_ANSWERED : PROCESS_DIED;
+    return process->in.size == length && length >= ANSWER_HEAD ? PROCESS_ANSWERED : PROCESS_DIED;
 }
 
 static void reap(struct process *process, int *status)
@@ -176,9 +176,10 @@ enum process_state process_advance(struct process *process, short events, struct
 
 enum answer process_answer(const struct process *process, const char **bytes, size_t *size)
 {
-    unsigned char kind = (unsigned char)process->in.data[FRAME_HEAD];
-    *bytes = process->in.data + FRAME_HEAD + 1;
-    *size = process->in.size - FRAME_HEAD - 1;
+    uint32_t kind;
+    memcpy(&kind, process->in.data + FRAME_HEAD, sizeof kind);
+    *bytes = process->in.data + ANSWER_HEAD;
+    *size = process->in.size - ANSWER_HEAD;
     return kind < ANSWER_KINDS ? (enum answer)kind : ANSWER_DIED;
 }
 

@@ -32,33 +32,49 @@ static void write_head(struct stream *stream, int rate)
     stream->rate = rate;
 }
 
+static void add_samples(struct stream *stream, const int16_t *pcm, size_t frames)
+{
+    uint16_t *out = (uint16_t *)(void *)buf_reserve(&stream->pcm, frames * 2);
+    for (size_t i = 0; i < frames; i++)
+        out[i] = htole16((uint16_t)pcm[i]);
+    stream->pcm.size += frames * 2;
+}
+
+enum { STEP = 1024 };
+
+/// What another engine's rate was turned into.
 static bool add_sound(void *context, const float *pcm, size_t frames, struct error *error)
 {
-    enum { BLOCK = 32 }; // whose length the compiler knows: it takes several at once
-    struct stream *stream = context;
+    int16_t samples[STEP];
     (void)error;
-    char *out = buf_reserve(&stream->pcm, frames * 2);
-    for (size_t at = 0; at < frames; at += BLOCK) {
-        uint16_t block[BLOCK];
-        float scaled[BLOCK] = {0};
-        size_t left = frames - at < BLOCK ? frames - at : BLOCK;
-        memcpy(scaled, pcm + at, left * sizeof *pcm);
-        for (size_t i = 0; i < BLOCK; i++) { // as it was: what came from an engine has no more bits
-            float x = scaled[i] * 32768.0F, most = x > INT16_MAX ? INT16_MAX : x;
-            block[i] = htole16((uint16_t)(int16_t)(most < INT16_MIN ? INT16_MIN : most));
-        }
-        memcpy(out + at * 2, block, left * 2);
+    for (size_t at = 0, n; at < frames; at += n) {
+        n = frames - at < STEP ? frames - at : STEP;
+        for (size_t i = 0; i < n; i++)
+            samples[i] = (int16_t)fminf(fmaxf(pcm[at + i] * 32768, INT16_MIN), INT16_MAX);
+        add_samples(context, samples, n);
     }
-    stream->pcm.size += frames * 2;
     return true;
+}
+
+static bool add_resampled(struct mix_resampler *resampler, const struct take *take,
+                          struct error *error)
+{
+    float block[STEP];
+    for (size_t at = 0, n; at < take->frames; at += n) {
+        n = take->frames - at < STEP ? take->frames - at : STEP;
+        for (size_t i = 0; i < n; i++)
+            block[i] = (float)take->pcm[at + i] / 32768;
+        if (!mix_resampler_add(resampler, block, n, error))
+            return false;
+    }
+    return mix_resampler_end(resampler, error);
 }
 
 static bool resample(struct stream *stream, const struct take *take, struct error *error)
 {
     struct mix_resampler *resampler =
         mix_resampler_open(take->rate, stream->rate, 1, add_sound, stream, error);
-    bool done = resampler && mix_resampler_add(resampler, take->pcm, take->frames, error) &&
-                mix_resampler_end(resampler, error);
+    bool done = resampler && add_resampled(resampler, take, error);
     mix_resampler_close(resampler);
     return done;
 }
@@ -69,8 +85,9 @@ static bool write_take(void *context, size_t cue, const struct take *take, struc
     buf_reset(&stream->pcm);
     if (!stream->rate)
         write_head(stream, take->rate);
-    if (!(take->rate == stream->rate ? add_sound(stream, take->pcm, take->frames, error)
-                                     : resample(stream, take, error)))
+    if (take->rate == stream->rate)
+        add_samples(stream, take->pcm, take->frames);
+    else if (!resample(stream, take, error))
         return false;
     double pause = speech_pause(stream->desk->speech, &stream->desk->script, cue);
     size_t silence = (size_t)lround(pause * stream->rate) * 2;

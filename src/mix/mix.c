@@ -120,8 +120,7 @@ static bool add_sound(struct mix *mix, const struct take *take, struct error *er
     for (size_t at = 0; at < take->frames;) {
         size_t n = 0;
         for (; n < STEP && at < take->frames; n++, at++) {
-            float value = take->pcm[at];
-            block[n] = isfinite(value) ? value * fade_at(take, at) : 0;
+            block[n] = (float)take->pcm[at] / 32768 * fade_at(take, at);
         }
         if (!mix_resampler_add(mix->resampler, block, n, error))
             return false;

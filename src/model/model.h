@@ -176,7 +176,7 @@ struct mark {
 
 /// A cue as it was spoken: mono.
 struct take {
-    float *pcm; // −1…1; owned by whoever speech hands it to for the time of the call
+    const int16_t *pcm; // owned by speech, and there for the time of the call
     size_t frames;
     int rate; // Hz
     struct mark *marks;

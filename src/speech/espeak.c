@@ -4,7 +4,7 @@
 #include "base/limits.h"
 #include "model/model.h"
 #include "speech/chain.h"
-#include "speech/espeak_voice.h"
+#include "speech/espeak_library.h"
 #include "speech/lexicon.h"
 #include "speech/pitched.h"
 #include "speech/request.h"
@@ -85,13 +85,24 @@ static bool start(const char *argument, struct error *error)
         return error_set(error, ERROR_INTERNAL,
                          "libespeak-ng does not start; is the package espeak-ng-data installed?");
     espeak_SetSynthCallback(on_sound);
+    (void)espeak_SetVoiceByName("en"); // makes it list its voices once, for all forks
     find_version();
     return true;
 }
 
+/// "gmw/en-US+f3" is what "en-us+f3" should have selected.
+static bool is_selected(const char *wanted)
+{
+    const espeak_VOICE *current = espeak_GetCurrentVoice();
+    if (!current || !current->identifier)
+        return false;
+    const char *slash = strrchr(current->identifier, '/');
+    return !strcasecmp(slash ? slash + 1 : current->identifier, wanted);
+}
+
 static bool select_voice(const struct request *request, struct error *error)
 {
-    if (!espeak_voice_select(request->voice))
+    if (espeak_SetVoiceByName(request->voice) != EE_OK || !is_selected(request->voice))
         return error_set(error, ERROR_CONFIG,
                          "eSpeak NG has no voice '%s'; `espeak-ng --voices` lists those it has",
                          request->voice);
@@ -119,7 +130,7 @@ static const char *foreign(void *context, const struct piece *piece, const char 
     const struct request *request = context;
     struct error unknown;
     char words[LIMIT_PHONEMES + 1];
-    if (piece->size > LIMIT_PHONEMES || !espeak_voice_language(piece->language))
+    if (piece->size > LIMIT_PHONEMES || espeak_SetVoiceByName(piece->language) != EE_OK)
         return select_voice(request, &unknown), NULL;
     memcpy(words, text + piece->at, piece->size);
     words[piece->size] = '\0';
@@ -239,7 +250,7 @@ static bool prepare(const void *bytes, size_t size, struct error *error)
         return error_set(error, ERROR_INTERNAL, "a broken request to the speech process");
     static struct request selected;
     const size_t settings = offsetof(struct request, wish);
-    if (!memcmp(&request, &selected, settings))
+    if (request.wish == WISH_VERSION || !memcmp(&request, &selected, settings))
         return true;
     selected = (struct request){0};
     if (!select_voice(&request, error))

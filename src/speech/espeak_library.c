@@ -1,4 +1,4 @@
-#include "speech/espeak_voice.h"
+#include "speech/espeak_library.h"
 
 #include "base/library.h"
 

@@ -13,7 +13,6 @@ struct takes {
     speech_take_fn done;
     void *context;
     struct report *report;
-    struct buf pcm;   // float
     struct buf marks; // struct mark
 };
 
@@ -21,23 +20,6 @@ static struct line line_of(void *context, size_t job)
 {
     const struct takes *takes = context;
     return cast_line(takes->speech, takes->script, job);
-}
-
-/// In blocks of a known length, which the compiler turns into few instructions; they may lie
-/// anywhere.
-static void to_floats(struct buf *pcm, const char *samples, size_t count)
-{
-    enum { BLOCK = 32 };
-    buf_reset(pcm);
-    float *out = (float *)(void *)buf_reserve(pcm, (count + BLOCK) * sizeof *out);
-    for (size_t at = 0; at < count; at += BLOCK) {
-        int16_t block[BLOCK] = {0};
-        size_t left = count - at < BLOCK ? count - at : BLOCK;
-        memcpy(block, samples + at * sizeof *block, left * sizeof *block);
-        for (size_t i = 0; i < BLOCK; i++)
-            out[at + i] = (float)block[i] / 32768.0F;
-    }
-    pcm->size = count * sizeof *out;
 }
 
 static bool hand_over(void *context, size_t job, const struct reply *reply, const char *marks,
@@ -54,10 +36,9 @@ static bool hand_over(void *context, size_t job, const struct reply *reply, cons
     }
     if (reply) {
         take.substituted = reply->substituted;
-        to_floats(&takes->pcm, samples, reply->sample_count);
         buf_reset(&takes->marks);
         buf_add(&takes->marks, marks, reply->mark_count * sizeof(struct mark));
-        take.pcm = (float *)(void *)takes->pcm.data;
+        take.pcm = (const int16_t *)(const void *)samples;
         take.frames = reply->sample_count;
         take.rate = reply->rate;
         take.marks = (struct mark *)(void *)takes->marks.data;
@@ -94,7 +75,6 @@ bool speech_takes(struct speech *speech, const struct script *script, speech_tak
     if (report->sentences_substituted)
         log_error("read by eSpeak NG instead: %zu of the sentences; %s",
                   report->sentences_substituted, report->substitution);
-    buf_clear(&takes.pcm);
     buf_clear(&takes.marks);
     return good;
 }

@@ -32,7 +32,10 @@ static void a_frame_comes_back(void **state)
     assert_true(frame_receive(ends[0], &frame));
     assert_int_equal(frame.size, 0);
     assert_true(frame_receive(ends[0], &frame));
-    assert_memory_equal(frame.data, "\1why", 5);
+    const uint32_t failed = ANSWER_FAILED;
+    assert_int_equal(frame.size, 7);
+    assert_memory_equal(frame.data, &failed, 4);
+    assert_memory_equal(frame.data + 4, "why", 4);
     assert_false(frame_receive(ends[0], &frame)); // the end
     (void)close(ends[0]);
 }

@@ -37,14 +37,14 @@ static inline struct settings show_settings(void)
 static inline struct take show_speak(double seconds, double level, uint64_t seed)
 {
     size_t frames = (size_t)(seconds * SPOKEN_RATE);
-    float *pcm = calloc(frames, sizeof *pcm);
+    int16_t *pcm = calloc(frames, sizeof *pcm);
     assert_non_null(pcm);
     for (size_t i = 0; i < frames; i++) {
         double t = (double)i / SPOKEN_RATE, sum = 0;
         for (int k = 1; k < 24; k++)
             sum += cos(2 * M_PI * 118 * k * t + 0.1 * k * k) * exp(-pow((k - 5) / 6.0, 2));
         double syllable = 0.5 - 0.5 * cos(2 * M_PI * (t + (double)(seed % 7) / 7) * 4);
-        pcm[i] = (float)(level * 0.08 * sum * syllable);
+        pcm[i] = (int16_t)fmin(fmax(level * 0.08 * sum * syllable * 32768, INT16_MIN), INT16_MAX);
     }
     return (struct take){.pcm = pcm, .frames = frames, .rate = SPOKEN_RATE};
 }
@@ -99,7 +99,7 @@ static inline void show_make(struct show *show, const struct cue *cues, size_t c
             take.marks = marks;
             take.mark_count = 2;
             assert_true(mix_add(mix, i, &take, 0.3, &error));
-            free(take.pcm);
+            free((void *)(uintptr_t)take.pcm);
         } else {
             assert_true(mix_add(mix, i, NULL, 0, &error));
         }

@@ -84,9 +84,11 @@ static struct speech *open_speech(const char *language, struct settings *setting
 static bool meter_take(void *context, size_t cue, const struct take *take, struct error *error)
 {
     (void)cue, (void)error;
-    for (size_t i = 0; i < take->frames; i++)
-        assert_true(fabsf(take->pcm[i]) < 0.9F); // nothing is cut off
-    mix_meter_add(context, take->pcm, take->frames);
+    for (size_t i = 0; i < take->frames; i++) {
+        float sample = (float)take->pcm[i] / 32768;
+        assert_true(fabsf(sample) < 0.9F); // nothing is cut off
+        mix_meter_add(context, &sample, 1);
+    }
     return true;
 }
 

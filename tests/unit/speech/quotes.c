@@ -66,7 +66,7 @@ static bool hear(void *context, size_t cue, const struct take *take, struct erro
     struct heard *heard = context;
     assert_int_equal(take->mark_count, WORDS);
     memcpy(heard->marks, take->marks, sizeof heard->marks);
-    buf_add(&heard->pcm, take->pcm, take->frames * sizeof(float));
+    buf_add(&heard->pcm, take->pcm, take->frames * sizeof *take->pcm);
     heard->rate = take->rate;
     return true;
 }
@@ -90,7 +90,7 @@ static struct heard speak(const char *voice, bool mark_quotes)
 }
 
 /// Hz of the voice at a frame, by autocorrelation over 40 ms; 0: no voice.
-static double pitch_at(const float *pcm, int rate)
+static double pitch_at(const int16_t *pcm, int rate)
 {
     int frames = rate / 25, best = 0;
     double most = 0, power = 1e-9;
@@ -105,13 +105,13 @@ static double pitch_at(const float *pcm, int rate)
             best = lag;
         }
     }
-    return most > 0.6 * power && power > 0.01 ? (double)rate / best : 0;
+    return most > 0.6 * power && power > 0.01 * 32768 * 32768 ? (double)rate / best : 0;
 }
 
 /// The median pitch of words [from, to).
 static double pitch(const struct heard *heard, int from, int to)
 {
-    const float *pcm = (const float *)(const void *)heard->pcm.data;
+    const int16_t *pcm = (const int16_t *)(const void *)heard->pcm.data;
     double found[400] = {0};
     int count = 0;
     for (int64_t at = heard->marks[from].frame; at < heard->marks[to].frame;
