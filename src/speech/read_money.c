@@ -100,9 +100,11 @@ static void say_of(const struct reading *reading, const struct amount *figure,
                    const struct noun *noun, struct buf *words)
 {
     const char *of = reading_style(reading, "money-of", "");
-    if (!*of || !figure->magnitude ||
-        rules_lists(reading_style(reading, "no-money-of", ""), figure->magnitude,
-                    strlen(figure->magnitude)))
+    bool millions = figure->whole && figure->whole % 1000000 == 0 && !figure->has_part;
+    bool magnitude =
+        figure->magnitude && !rules_lists(reading_style(reading, "no-money-of", ""),
+                                          figure->magnitude, strlen(figure->magnitude));
+    if (!*of || (!magnitude && !millions))
         return;
     const char *elided = reading_style(reading, "money-of-vowel", of);
     bool vowel = strchr("aeiouyh", noun->forms[0]) != NULL;

@@ -87,7 +87,7 @@ size_t read_times(struct reading *reading, size_t at)
     amount_say(reading, &second, "", &words);
     size_t end = second.end, unit_end;
     const struct phrase *unit = phrase_find(&reading->reader->units, reading, end, &unit_end);
-    if (unit && !reading_at(reading, end)->spaced) { // "4x100m"
+    if (unit) { // "4x100m"
         amount_noun(reading, &second, noun_read(unit->value, strlen(unit->value)), &words);
         end = unit_end;
     }
