@@ -85,7 +85,7 @@ static size_t next_group(const struct reading *reading, size_t at)
 static void read_groups(const struct reading *reading, struct amount *figure)
 {
     size_t at = figure->first + 1, next;
-    if (figure->digits > 3 || (figure->digits > 1 && reading->text[figure->start] == '0'))
+    if (figure->digits > 3 || reading->text[figure->start] == '0')
         return;
     uint32_t mark = 0; // all groups are apart by the same
     while ((next = next_group(reading, at))) {

@@ -30,8 +30,8 @@ static size_t first_token(const char *key)
 }
 
 static const char *const conditions[] = {
-    "",     "number", "name",          "behind-name", "many",      "tight", "last",
-    "word", "money",  "behind-number", "decimal",     "not-first", "apart"};
+    "",      "number",        "name",    "behind-name", "many",  "tight", "last",        "word",
+    "money", "behind-number", "decimal", "not-first",   "apart", "roman", "behind-roman"};
 
 static bool known(const char *condition)
 {
@@ -168,6 +168,13 @@ static bool is_not_first(const struct reading *reading, size_t at)
     return number % 10 != 1 || number % 100 == 11;
 }
 
+/// "XIX", "XIXe".
+static bool is_roman(const struct reading *reading, size_t at)
+{
+    const struct token *token = reading_at(reading, at);
+    return token->kind == TOKEN_WORD && strchr("IVX", reading->text[token->start]);
+}
+
 static bool holds(const struct phrase *phrase, const struct reading *reading, size_t at, size_t end)
 {
     const char *when = phrase->when;
@@ -196,6 +203,10 @@ static bool holds(const struct phrase *phrase, const struct reading *reading, si
         const struct token *next = reading_at(reading, end);
         return next->kind == TOKEN_MARK;
     }
+    if (!strcmp(when, "roman"))
+        return is_roman(reading, end);
+    if (!strcmp(when, "behind-roman"))
+        return at && is_roman(reading, at - 1);
     if (!strcmp(when, "apart"))
         return !reading_is_word(reading, end) || reading_listed(reading, end, "not-qualified");
     return false; // "money": only where figures of money ask for it

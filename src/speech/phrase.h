@@ -22,6 +22,7 @@
 ///     in @tight = inch|inches   no white space before
 ///     X @last                   nothing but punctuation follows
 ///     ha @apart = hectárea      punctuation or a word of [style] not-qualified follows
+///     s. @roman = siglo         a Roman numeral follows; @behind-roman: stands before
 ///     X @word                   a word follows
 struct phrase {
     const char *key;    // without spaces

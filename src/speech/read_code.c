@@ -16,7 +16,9 @@ static size_t extent(const struct reading *reading, size_t at, bool *mixed)
             break;
         if (token->kind == TOKEN_MARK) {
             const struct token *next = reading_at(reading, i + 1);
-            bool point = token->mark == '.' && word && reading_is_digits(reading, i - 1);
+            bool point = (token->mark == '.' ||
+                          token->mark == (uint32_t)(unsigned char)reading->reader->decimal) &&
+                         word && reading_is_digits(reading, i - 1);
             if ((token->mark != '-' && !point) || i == at || next->spaced ||
                 next->kind != TOKEN_DIGITS)
                 break;
@@ -156,7 +158,7 @@ size_t read_code(struct reading *reading, size_t at)
                 say_digits(reading, i, &words);
             else if (reading_is_word(reading, i))
                 say_letters(reading, i, &words);
-            else if (reading->tokens[i].mark == '.')
+            else if (reading->tokens[i].mark != '-')
                 amount_word(&words, reading_style(reading, "point", "point"));
         }
     reading_say(reading, words.data ? words.data + (words.data[0] == ' ') : "", at, end);

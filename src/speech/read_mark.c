@@ -91,8 +91,9 @@ static size_t read_slash(struct reading *reading, size_t at)
     const struct token *next = reading_at(reading, at + 1);
     if (!reading_is_tight(reading, at, '/') || next->spaced || next->kind == TOKEN_MARK)
         return 0;
-    const char *words =
-        reading_style(reading, "word-slash", reading_style(reading, "slash", "slash"));
+    bool figures = at && reading_is_digits(reading, at - 1) && next->kind == TOKEN_DIGITS;
+    const char *slash = reading_style(reading, "slash", "slash");
+    const char *words = figures ? slash : reading_style(reading, "word-slash", slash);
     if (*words)
         reading_say(reading, words, at, at + 1);
     else

@@ -21,6 +21,10 @@ static bool take_unit(const struct reading *reading, struct measure *measure)
         unit = phrase_find(&reading->reader->units, reading, at + 1, &end);
     if (!unit || (hyphen && *unit->when))
         return false;
+    const struct token *next = reading_at(reading, end + 1); // "60 kg. de cocaína"
+    if (reading_is_word(reading, end - 1) && reading_is_tight(reading, end, '.') &&
+        next->kind == TOKEN_WORD && next->spaced && !next->capital)
+        end++;
     measure->unit = unit->value;
     measure->hyphen = hyphen;
     measure->end = end;

@@ -15,6 +15,20 @@ static const struct phrase *currency_at(const struct reading *reading, size_t at
     return phrase_find(&reading->reader->currencies, reading, at, end);
 }
 
+/// "$500 MXN", "$1,500 pesos": what the sign stands for, where a language writes so.
+static void take_second(const struct reading *reading, struct sum *sum)
+{
+    size_t at = sum->figure.end, end;
+    if (strcmp(reading_style(reading, "currency-behind-sign", "no"), "yes") != 0)
+        return;
+    at += sum->figure.magnitude && reading_listed(reading, at, "money-of");
+    const struct phrase *back = currency_at(reading, at, &end);
+    if (!back || !reading_is_word(reading, at))
+        return;
+    sum->currency = back->value;
+    sum->end = end;
+}
+
 static bool read_sum(const struct reading *reading, size_t at, struct sum *sum)
 {
     *sum = (struct sum){0};
@@ -31,6 +45,7 @@ static bool read_sum(const struct reading *reading, size_t at, struct sum *sum)
         sum->in_front = true;
         amount_magnitude(reading, &sum->figure, true);
         sum->end = sum->figure.end;
+        take_second(reading, sum);
         return true;
     }
     if (!amount_read(reading, at, &sum->figure))

@@ -58,6 +58,21 @@ static size_t take_compound(const struct reading *reading, const struct amount *
     return at + 1;
 }
 
+/// "2.000.000 habitantes": a noun behind whole millions stands apart by [style] money-of.
+static void say_million_of(const struct reading *reading, const struct amount *figure,
+                           struct buf *words)
+{
+    const struct token *next = reading_at(reading, figure->end);
+    bool noun = next->kind == TOKEN_WORD && next->spaced && !next->capital &&
+                !reading_listed(reading, figure->end, "not-qualified");
+    const char *of = reading_style(reading, "money-of", "");
+    if (!noun || !figure->whole || figure->whole % 1000000 || figure->has_part || figure->minus)
+        return;
+    bool vowel = strchr("aeiouyh", reading->folded.data[next->folded]) ||
+                 (unsigned char)reading->folded.data[next->folded] >= 0x80;
+    amount_word(words, vowel ? reading_style(reading, "money-of-vowel", of) : of);
+}
+
 /// "1/4TH"
 static size_t skip_ending(const struct reading *reading, const struct amount *figure)
 {
@@ -77,7 +92,8 @@ size_t read_times(struct reading *reading, size_t at)
         return 0;
     size_t cross = first.end;
     bool is_cross = reading_is_mark(reading, cross, 0xd7) ||
-                    (reading_says(reading, cross, "x") && !reading->tokens[cross].spaced);
+                    (reading_says(reading, cross, "x") &&
+                     (!reading->tokens[cross].spaced || reading_is_digits(reading, cross + 1)));
     struct amount second;
     if (!is_cross || !amount_read(reading, cross + 1, &second))
         return 0;
@@ -163,6 +179,7 @@ size_t read_number(struct reading *reading, size_t at)
         end = compound;
     } else {
         say_figure(reading, &from, from.end, &words);
+        say_million_of(reading, &from, &words);
     }
     const char *ending = reading_style(reading, "code-plural", "");
     if (words.size && *ending && reading_says(reading, end, ending) &&

@@ -64,6 +64,10 @@ static bool is_shaped(const struct reading *reading, size_t at, const struct sha
                       const char *style_key)
 {
     struct buf lengths BUF_AUTO = {0};
+    // "600 000 000" and "612.345.678" are numbers
+    if (shape->last == 3 &&
+        (reading_number(reading, shape->end - 1) == 0 || reading_is_mark(reading, at + 1, '.')))
+        return false;
     for (size_t i = at; i < shape->end; i++)
         if (reading_is_digits(reading, i))
             buf_printf(&lengths, "%s%zu", lengths.size ? "-" : "", reading_length(reading, i));

@@ -125,6 +125,41 @@ static bool say_behind_article(struct reading *reading, const struct roman *roma
     return true;
 }
 
+/// The word before the numeral; a full stop of an abbreviation is passed over: "s. XIX".
+static bool listed_before(const struct reading *reading, size_t at, const char *style_key)
+{
+    at -= at > 1 && reading_is_tight(reading, at - 1, '.');
+    return at && reading_listed(reading, at - 1, style_key);
+}
+
+/// "siglos XIX-XX": the second of two.
+static size_t read_second(struct reading *reading, size_t at, const char *set)
+{
+    struct roman roman;
+    if (!reading_is_tight(reading, at, '-') || reading_at(reading, at + 1)->spaced ||
+        at + 1 >= reading->count || !take(reading, at + 1, &roman))
+        return 0;
+    struct buf words BUF_AUTO = {0}, number BUF_AUTO = {0};
+    amount_word(&words, reading->reader->to);
+    amount_word(&words, class_number(reading, set, "", roman.value, &number));
+    reading_say(reading, words.data, at, roman.end);
+    return roman.end - at;
+}
+
+/// "via XX Settembre", and "XXI" that nothing else has read.
+static const char *set_alone(const struct reading *reading, const struct roman *roman)
+{
+    size_t end;
+    const char *text = reading->text + reading->tokens[roman->at].start;
+    if (roman->ending || strcmp(reading_style(reading, "roman-alone", "no"), "yes") != 0 ||
+        strspn(text, "IVX") < roman->letters)
+        return NULL;
+    if (roman->value <= 31 && reading_at(reading, roman->end)->spaced &&
+        phrase_find(&reading->reader->months, reading, roman->end, &end))
+        return "day";
+    return roman->letters > 2 ? "cardinal" : NULL;
+}
+
 /// "XIX wieku", "II wojny": before a noun that is counted in order. `suffix`: the form it asks for.
 static bool is_ordinal(struct reading *reading, struct roman *roman, const char **suffix)
 {
@@ -157,7 +192,7 @@ static const char *set_of(struct reading *reading, struct roman *roman, const ch
     *suffix = "";
     if (at && !letter && reading_listed(reading, at - 1, "roman-counted")) // no "group C"
         return reading_style(reading, "roman-count", "cardinal");          // "World War II"
-    if (at && reading_listed(reading, at - 1, "roman-century-before"))     // "siglo XXI"
+    if (!letter && listed_before(reading, at, "roman-century-before"))     // "siglo XXI"
         return reading_style(reading, "roman-century", "cardinal");
     return NULL;
 }
@@ -169,15 +204,19 @@ size_t read_roman(struct reading *reading, size_t at)
         return 0;
     struct buf number BUF_AUTO = {0};
     const char *suffix, *set = set_of(reading, &roman, &suffix);
-    if (set)
+    if (set) {
         reading_say(reading, class_number(reading, set, suffix, roman.value, &number), at,
                     roman.end);
-    else if (say_behind_article(reading, &roman))
+        roman.end += read_second(reading, roman.end, set);
+    } else if (say_behind_article(reading, &roman)) {
         return roman.end - at;
-    else if (is_king(reading, &roman))
+    } else if (is_king(reading, &roman)) {
         say_king(reading, &roman);
-    else
+    } else if ((set = set_alone(reading, &roman))) {
+        reading_say(reading, class_number(reading, set, "", roman.value, &number), at, roman.end);
+    } else {
         return 0;
+    }
     if (roman.end >= reading->count && reading_is_mark(reading, roman.end - 1, '.'))
         reading_pause(reading, ".");
     return roman.end - at;

@@ -96,7 +96,9 @@ static size_t read_apostrophe(struct reading *reading, size_t at)
     bool apart =
         reading_at(reading, at)->spaced || (names && at && reading_is_word(reading, at - 1));
     if (!reading_is_mark(reading, at, '\'') || !apart || digits->kind != TOKEN_DIGITS ||
-        digits->spaced || reading_length(reading, at + 1) != 2)
+        digits->spaced ||
+        (reading_length(reading, at + 1) != 2 &&
+         (reading_length(reading, at + 1) != 3 || reading_number(reading, at + 1) % 100))) // "'900"
         return 0;
     struct buf words BUF_AUTO = {0};
     uint64_t year = reading_number(reading, at + 1);
