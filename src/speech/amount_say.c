@@ -179,10 +179,10 @@ void amount_say(const struct reading *reading, const struct amount *figure, cons
         say_decimals(reading, figure, words);
     if (figure->under)
         say_fraction(reading, figure, gender, words);
-    bool joined = figure->magnitude && !figure->has_part &&
-                  rules_lists(reading_style(reading, "joined-magnitudes", ""), figure->magnitude,
-                              strlen(figure->magnitude));
-    if (joined) // "ventimila"
+    bool one_word = figure->magnitude && !figure->has_part &&
+                    rules_lists(reading_style(reading, "joined-magnitudes", ""), figure->magnitude,
+                                strlen(figure->magnitude));
+    if (one_word) // "ventimila"
         buf_text(words, figure->magnitude);
     else if (figure->magnitude)
         amount_noun(reading, figure, magnitude, words);
