@@ -46,6 +46,12 @@ bool class_is_label(const struct reading *reading, size_t first)
     return first && reading_listed(reading, first - 1, "label-before");
 }
 
+void class_to(struct reading *reading, struct buf *words)
+{
+    amount_word(words, reading->reader->to);
+    reading->grammar = reading_style(reading, "to-case", reading->grammar);
+}
+
 static const char *slot_words(const struct slot *slots, size_t count, const char *name, size_t size)
 {
     for (size_t i = 0; i < count; i++)

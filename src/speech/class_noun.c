@@ -89,3 +89,14 @@ struct asked class_asked(const struct reading *reading, const struct amount *fig
     asked.grammar = grammar && own ? grammar : asked.grammar;
     return asked;
 }
+
+const char *class_case_before(const struct reading *reading, size_t at)
+{
+    if (reading->tokens[at].kind == TOKEN_WORD && !reading->tokens[at].capitals) // no "USD 5"
+        return "";
+    const char *value = class_before(reading, at, "before-number");
+    if (*value || !at || !reading->tokens[at - 1].folded_size)
+        return value;
+    value = class_by_noun(reading, at - 1, "before-number", (struct narrow){"", ""}, NULL);
+    return value ? value : "";
+}

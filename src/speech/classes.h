@@ -38,6 +38,9 @@ size_t read_plain_mark(struct reading *reading, size_t at);
 /// The value that a section gives for the words before a token, two of them or one; "" for none.
 const char *class_before(const struct reading *reading, size_t at, const char *section);
 
+/// The word between the ends of a range, and the case that it asks of the second ([style] to-case).
+void class_to(struct reading *reading, struct buf *words);
+
 /// What narrows the keys of a section that is asked for nouns: the case that stands before ("gen"),
 /// the form that the figure asks for ("one", "few", "many", "part"); "" for nothing.
 struct narrow {
@@ -68,6 +71,10 @@ bool class_ends_like(const struct reading *reading, size_t at, const char *endin
 /// "numéro 1 mondial", "n. 1 al mondo": behind such a word ([style] label-before) the figure is a
 /// name and counts nothing.
 bool class_is_label(const struct reading *reading, size_t first);
+
+/// The case that the words before a figure ask for, by [before-number]: words, two of them or one,
+/// or the ending of the last; "" for none.
+const char *class_case_before(const struct reading *reading, size_t at);
 
 /// A value in a template: "{day}" stands for the words of the slot called "day".
 struct slot {

@@ -129,7 +129,7 @@ size_t read_measure(struct reading *reading, size_t at)
     ask_case(reading, at, last);
     say_one(reading, &from, singular, !range, &words);
     if (range) {
-        amount_word(&words, reading->reader->to);
+        class_to(reading, &words);
         say_one(reading, &to, singular, true, &words);
     }
     end = class_per(reading, end, &words);

@@ -7,6 +7,7 @@ struct sum {
     struct amount figure;
     const char *currency; // value of [currencies]: "m: dollar|dollars / cent|cents"
     bool in_front;        // the symbol
+    size_t word;          // token of a currency behind the figure, or 0
     size_t end;
 };
 
@@ -67,6 +68,7 @@ static bool read_sum(const struct reading *reading, size_t at, struct sum *sum)
     if (!back)
         return false;
     sum->currency = back->value;
+    sum->word = behind;
     sum->end = end;
     return true;
 }
@@ -128,6 +130,27 @@ static void say_of(const struct reading *reading, const struct amount *figure,
     buf_add(words, vowel ? elided : of, size);
 }
 
+/// "1,579 euros": a noun that is written out stays in its form.
+static bool say_written(const struct reading *reading, const struct sum *sum,
+                        const struct noun *noun, struct buf *words)
+{
+    if (!sum->word || sum->end != sum->word + 1 || !reading_is_word(reading, sum->word))
+        return false;
+    const struct token *word = &reading->tokens[sum->word];
+    const char *written = reading->text + word->start;
+    size_t size = word->end - word->start;
+    for (const char *form = noun->forms, *end = form + noun->size; form < end;) {
+        const char *bar = memchr(form, '|', (size_t)(end - form));
+        size_t length = (size_t)((bar ? bar : end) - form);
+        if (length == size && !memcmp(form, written, size)) {
+            buf_add(words, written, size);
+            return true;
+        }
+        form += length + 1;
+    }
+    return false;
+}
+
 static void say_sum(const struct reading *reading, const struct sum *sum, bool singular,
                     bool without_noun, struct buf *words)
 {
@@ -144,7 +167,9 @@ static void say_sum(const struct reading *reading, const struct sum *sum, bool s
     // a magnitude counts, whatever stands before it: "one million dollars"
     struct amount many = {.whole = 1000000};
     struct buf noun BUF_AUTO = {0};
-    amount_noun(reading, sum->figure.magnitude && !singular ? &many : &one, currency.major, &noun);
+    if (!say_written(reading, sum, &currency.major, &noun))
+        amount_noun(reading, sum->figure.magnitude && !singular ? &many : &one, currency.major,
+                    &noun);
     if (elided)
         buf_text(words, noun.data);
     else
@@ -211,7 +236,7 @@ size_t read_money(struct reading *reading, size_t at)
                   (!from.figure.has_part || from.figure.magnitude) && !from.figure.magnitude;
     say_sum(reading, &from, singular, shared, &words);
     if (range) {
-        amount_word(&words, reading->reader->to);
+        class_to(reading, &words);
         say_sum(reading, &to, singular, false, &words);
     } else {
         end = skip_no_cents(reading, from.end);

@@ -29,13 +29,14 @@ static const char *gender_by(const struct reading *reading, const struct amount 
 static void say_figure(struct reading *reading, const struct amount *figure, size_t end,
                        struct buf *words)
 {
-    struct asked asked = class_asked(reading, figure, end);
+    bool label = class_is_label(reading, figure->first); // what is a name counts nothing
+    struct asked asked = label ? (struct asked){"", ""} : class_asked(reading, figure, end);
     const char *before = reading->grammar, *gender = asked.gender;
     if (!*gender && !figure->has_part)
         gender = gender_by(reading, figure, end);
     reading->grammar = asked.grammar;
     struct amount said = *figure;
-    said.label = class_is_label(reading, figure->first);
+    said.label = label;
     amount_say(reading, &said, gender, words);
     reading->grammar = before;
 }
@@ -172,7 +173,8 @@ size_t read_number(struct reading *reading, size_t at)
     if (dash && reading_is_digits(reading, dash) && amount_read(reading, dash, &to)) {
         say_figure(reading, &from, to.end, &words);
         if (to.whole > from.whole) // "a 10-2 record" is no range
-            amount_word(&words, reading->reader->to);
+            class_is_label(reading, from.first) ? amount_word(&words, reading->reader->to)
+                                                : class_to(reading, &words);
         say_figure(reading, &to, to.end, &words);
         end = to.end;
     } else if ((compound = take_compound(reading, &from, &words))) {

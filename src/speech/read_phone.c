@@ -28,7 +28,9 @@ static struct shape shape_of(const struct reading *reading, size_t at)
     struct shape shape = {.end = at};
     for (size_t i = at; i < reading->count && shape.groups < 9; i++) {
         const struct token *token = &reading->tokens[i];
-        if (i > at && token->spaced && token->kind == TOKEN_MARK && token->mark != '(')
+        bool apart = i == at + 1 && token->mark == '-' && reading_is_digits(reading, at) &&
+                     reading->text[reading->tokens[at].start] == '0'; // "088 - 123 45 67"
+        if (i > at && token->spaced && token->kind == TOKEN_MARK && token->mark != '(' && !apart)
             break;
         if (token->kind == TOKEN_DIGITS) {
             shape.last = token->end - token->start;

@@ -49,7 +49,8 @@ static bool is_king(const struct reading *reading, const struct roman *roman)
     // "When I started": a single I is "the first" only before a mark or "of"
     const struct token *next = reading_at(reading, roman->end);
     bool genitive = next->mark == '\'' && reading_says(reading, roman->end + 1, "s");
-    bool pronoun = roman->letters == 1 && *text == 'I' && !genitive &&
+    bool single = !strcmp(reading_style(reading, "king-single", "no"), "yes"); // I is no word there
+    bool pronoun = !single && roman->letters == 1 && *text == 'I' && !genitive &&
                    !reading_listed(reading, roman->end, "king-of") &&
                    (next->kind != TOKEN_MARK || next->mark == '\'');
     return named && !pronoun && roman->value < 40 &&

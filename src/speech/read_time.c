@@ -148,9 +148,12 @@ static bool is_told(const struct reading *reading, size_t at, const struct hour 
     bool abbreviated = at > 1 && reading_is_mark(reading, at - 1, '.') &&
                        reading_listed(reading, at - 2, "hour-before");
     bool plain = hour->end == at + 1;
+    bool until = plain && at > 1 && reading->timed == at - 1 && // "od godz. 22 do 5"
+                 reading_listed(reading, at - 1, "range-words") && stops(reading, hour->end);
     bool british = hour->zero && hour->hour && hour->has_minute && // "09.30" is no decimal
                    !strcmp(reading_style(reading, "half-days", "no"), "yes");
-    return colon || letter || british || hour->half || after || (hour->zone && hour->has_minute) ||
+    return colon || letter || british || until || hour->half || after ||
+           (hour->zone && hour->has_minute) ||
            ((before || abbreviated) &&
             (hour->has_minute || abbreviated ||
              (plain && strstr(time_rule(reading, "plain"), "yes") && stops(reading, hour->end))));
@@ -296,6 +299,7 @@ size_t read_time(struct reading *reading, size_t at)
         say_hour(reading, &to, at, true, &words);
     }
     end += from.after || to.after;
+    reading->timed = end;
     reading_say(reading, words.data ? words.data : "", at, end);
     return end - at;
 }

@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "speech/fold.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /// Goes the word on before the token: "Syafi'ie", "3rd"?
@@ -77,6 +79,30 @@ static size_t read_ending(struct reading *reading, size_t at)
     return 0;
 }
 
+/// The form of "św." or "prof." that the name behind it asks for ("prof. Jana Nowaka"), by
+/// [short-by-noun], or by [name-cases] and the form in [short-cases] that they count. False: its
+/// own.
+static bool form_by_name(const struct reading *reading, size_t at, size_t end, struct buf *form)
+{
+    const struct token *token = &reading->tokens[at];
+    char name[24];
+    if (token->kind != TOKEN_WORD || end > at + 2 || token->folded_size >= sizeof name ||
+        !reading_is_word(reading, end) || !reading->tokens[end].capital)
+        return false;
+    (void)snprintf(name, sizeof name, "%.*s", (int)token->folded_size,
+                   reading->folded.data + token->folded);
+    struct narrow narrow = {name, ""};
+    const char *own = class_by_noun(reading, end, "short-by-noun", narrow, NULL);
+    const char *grammar = class_by_noun(reading, end, "name-cases", narrow, NULL);
+    const char *forms = rules_value(&reading->reader->rules, "short-cases", name, NULL);
+    unsigned index = grammar ? (unsigned)strtoul(grammar, NULL, 10) : 0;
+    if (own)
+        buf_text(form, own);
+    else if (forms && index)
+        numeral_pick(forms, strlen(forms), index - 1, form);
+    return form->size != 0;
+}
+
 size_t read_short(struct reading *reading, size_t at)
 {
     size_t end = read_ending(reading, at);
@@ -85,7 +111,9 @@ size_t read_short(struct reading *reading, size_t at)
     const struct phrase *phrase = phrase_find(&reading->reader->abbreviations, reading, at, &end);
     if (!phrase || is_inside(reading, at))
         return 0;
-    reading_say(reading, phrase->value, at, end);
+    struct buf form BUF_AUTO = {0};
+    bool formed = form_by_name(reading, at, end, &form);
+    reading_say(reading, formed ? form.data : phrase->value, at, end);
     keep_stop(reading, end);
     return end - at;
 }

@@ -41,7 +41,8 @@ void request_write(struct buf *out, const struct presenter *presenter, double fa
 bool request_read(const void *bytes, size_t size, struct request *request, const char **text,
                   const struct piece **pieces);
 
-/// Where the parts of a reply lie; false where its sizes are wrong. Reply and samples lie aligned, the marks may not.
+/// Where the parts of a reply lie; false where its sizes are wrong. Reply and samples lie aligned,
+/// the marks may not.
 bool reply_read(const void *bytes, size_t size, struct reply *reply, const char **marks,
                 const char **samples);
 

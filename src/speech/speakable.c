@@ -26,7 +26,7 @@ static void read_all(struct reading *reading)
     size_t count = ruled ? sizeof classes / sizeof *classes : sizeof plain / sizeof *plain;
     for (size_t at = 0; at < reading->count;) {
         size_t taken = 0;
-        reading->grammar = class_before(reading, at, "before-number");
+        reading->grammar = class_case_before(reading, at);
         reading->noun_case = class_before(reading, at, "case-before");
         for (size_t i = 0; !taken && i < count; i++)
             taken = list[i](reading, at);

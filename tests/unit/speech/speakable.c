@@ -34,6 +34,11 @@ static void test_the_noun_tells_the_form(void **state)
     says(reader, "5 policjantów w 5 domach", "pięciu policjantów w pięciu domach");
     says(reader, "z 2 synami; w 3. turze", "z dwoma synami; w trzeciej turze");
     says(reader, "3 na 10 kierowców", "trzech na dziesięciu kierowców");
+    says(reader, "z opóźnieniem 20 minut, 5-10 zł", // by an ending before; the end of a range
+         "z opóźnieniem dwudziestu minut, pięć do dziesięciu złotych");
+    says(reader, "prof. Jan Zych, prof. Tomasza Zycha, św. Anny i św. Jana",
+         "profesor Jan Zych, profesora Tomasza Zycha, świętej Anny i świętego Jana");
+    says(reader, "od godz. 22 do 5.", "od godziny dwudziestej drugiej do piątej.");
 }
 
 static void test_broken_lexicon_is_named(void **state)
