@@ -7,8 +7,8 @@
 // Their names, our words for what they take.
 // NOLINTBEGIN(readability-inconsistent-declaration-parameter-name)
 
-// Sound is what a process that parses or speaks has nothing to do with. libsndfile serves the rooms
-// further right too.
+// Sound is what a process that parses or speaks has nothing to do with. libsndfile and libebur128
+// serve other rooms too.
 
 static struct library sndfile = {.file = "libsndfile.so.1"};
 
@@ -55,6 +55,8 @@ LIBRARY_FUNCTION(ebur128, ebur128_state *, ebur128_init,
 LIBRARY_FUNCTION(ebur128, void, ebur128_destroy, (ebur128_state * *meter), (meter))
 LIBRARY_FUNCTION(ebur128, int, ebur128_add_frames_float,
                  (ebur128_state * meter, const float *pcm, size_t frames), (meter, pcm, frames))
+LIBRARY_FUNCTION(ebur128, int, ebur128_add_frames_short,
+                 (ebur128_state * meter, const short *pcm, size_t frames), (meter, pcm, frames))
 LIBRARY_FUNCTION(ebur128, int, ebur128_loudness_global, (ebur128_state * meter, double *lufs),
                  (meter, lufs))
 LIBRARY_FUNCTION(ebur128, int, ebur128_loudness_momentary, (ebur128_state * meter, double *lufs),

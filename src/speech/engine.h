@@ -22,8 +22,8 @@ struct engine {
     /// mend. NULL: always.
     bool (*ready)(const struct presenter *presenter, struct error *error);
 
-    /// Appends what a take depends on beside its request: which program, of when; which server.
-    /// NULL: espeak.c's own version.
+    /// Appends what a take depends on beside its request, in which all words of the presenter's
+    /// file stand: which program, of when. NULL: nothing.
     void (*identity)(const struct presenter *presenter, struct buf *out);
 
     /// In its process: appends the sound of `text` (a string), undecoded: of a file or, as `format`

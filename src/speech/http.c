@@ -180,17 +180,11 @@ static bool ready(const struct presenter *presenter, struct error *error)
     return read_key(presenter, &key, error);
 }
 
-static void identity(const struct presenter *presenter, struct buf *out)
-{
-    buf_printf(out, "http %s '%s' '%s'", presenter->url, presenter->model, presenter->voice);
-}
-
 const struct engine engine_http = {
     .name = "http",
     .worker = &speech_engine_worker,
     .patience_ms = 270 * 1000, // twice the longest time-out of a presenter, and some
     .check = check,
     .ready = ready,
-    .identity = identity,
     .sound = sound,
 };

@@ -5,6 +5,7 @@
 #include "model/model.h"
 #include "speech/chain.h"
 #include "speech/engine.h"
+#include "speech/level.h"
 #include "speech/outside.h"
 #include "speech/proportion.h"
 #include "speech/speech.h"
@@ -12,13 +13,9 @@
 #include "speech/trim.h"
 #include "speech/wave.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { PARTS = 16, TRIES = 2 };
-
-enum { LEVEL = 2300 }; // where eSpeak NG's presenters lie: the effective value of what is heard
 
 /// What is asked for, and the parts that the engine gets one after another.
 struct order {
@@ -125,34 +122,15 @@ static bool add_part(struct order *order, size_t number, int *rate, struct buf *
     return true;
 }
 
-/// Brings a take to the level of the other presenters: each engine has its own idea of it. Only
-/// what is speech counts, not the pauses in it.
-static void level(int16_t *pcm, size_t frames, int rate)
+/// The chain between two measurements: its compressor is made for the one level, and what comes
+/// out of it has another.
+static void master(const struct chain *chain, int16_t *pcm, size_t frames, int rate)
 {
-    const size_t block = (size_t)rate / 50;
-    double loudest = 0, sum = 0, gate = 0;
-    size_t count = 0;
-    for (int counts = 0; counts < 2; counts++) {
-        for (size_t at = 0; at + block <= frames; at += block) {
-            double power = 0;
-            for (size_t i = at; i < at + block; i++)
-                power += (double)pcm[i] * pcm[i];
-            loudest = power > loudest ? power : loudest;
-            if (counts && power > gate) {
-                sum += power;
-                count++;
-            }
-        }
-        gate = loudest / 100; // 20 dB below the loudest
-    }
-    if (!count)
-        return;
-    double factor = LEVEL / sqrt(sum / (double)(count * block));
-    factor = factor > 8 ? 8 : factor;
-    for (size_t i = 0; i < frames; i++) {
-        double sample = pcm[i] * factor;
-        pcm[i] = (int16_t)(sample > 32767 ? 32767 : sample < -32768 ? -32768 : sample);
-    }
+    struct chain even = *chain;
+    even.gain = 0;
+    level_set(pcm, frames, rate, LEVEL_LUFS);
+    chain_apply(&even, pcm, frames, rate);
+    level_set(pcm, frames, rate, LEVEL_LUFS + (double)chain->gain);
 }
 
 static bool answer(struct order *order, struct buf *reply, struct error *error)
@@ -162,10 +140,8 @@ static bool answer(struct order *order, struct buf *reply, struct error *error)
     for (size_t i = 0; i < order->count; i++)
         if (!add_part(order, i, &rate, &pcm, &marks, error))
             return false;
-    if (rate) {
-        level((int16_t *)(void *)pcm.data, pcm.size / sizeof(int16_t), rate);
-        chain_apply(&order->chain, (int16_t *)(void *)pcm.data, pcm.size / sizeof(int16_t), rate);
-    }
+    if (rate)
+        master(&order->chain, (int16_t *)(void *)pcm.data, pcm.size / sizeof(int16_t), rate);
     struct reply head = {.rate = rate ? rate : 22050,
                          .frames = (uint32_t)(pcm.size / sizeof(int16_t)),
                          .mark_count = (uint32_t)(marks.size / sizeof(struct mark)),
@@ -182,6 +158,7 @@ static bool start(const char *argument, struct error *error)
 {
     (void)argument, (void)error;
     wave_load();
+    level_load();
     return true;
 }
 

@@ -10,11 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// The usual chain is made for eSpeak NG; others sound as they are, unless their file says more.
+/// The usual chain mends what eSpeak NG lacks. Others keep their colour, unless their file says
+/// more; only their peaks are lowered alike, so that the limiter leaves all equally loud.
 static void neutral_chain(struct presenter *presenter)
 {
-    presenter->high_pass = presenter->spread = presenter->presence = presenter->de_ess = 0;
-    presenter->compress = 1;
+    presenter->high_pass = presenter->presence = presenter->de_ess = 0;
 }
 
 /// What a .voice file may say. A key without bounds is a text.

@@ -67,16 +67,15 @@ static bool call_stand_in(struct run *run, size_t job, const struct error *failu
     return false;
 }
 
-/// What a take depends on: the engine's version and the request.
+/// What a take depends on: our version and eSpeak NG's, another engine's, and the request.
 static void write_key(const struct speech *speech, const struct presenter *who, const char *request,
                       size_t size, struct buf *key)
 {
     const struct engine *engine = engine_of(who);
     buf_reset(key);
+    buf_add(key, speech->version.data, speech->version.size);
     if (engine->identity)
         engine->identity(who, key);
-    else
-        buf_add(key, speech->version.data, speech->version.size);
     buf_add(key, request, size);
 }
 

@@ -4,7 +4,7 @@ complete whatever they do; what they fail at is read by eSpeak NG, and said."""
 import array, http.server, io, json, os, re, shutil, subprocess, sys, tempfile, threading, time, wave
 
 sys.path.insert(0, os.path.join(os.environ["ROOT"], "tests/e2e"))
-from support import FEEDS, NOW, ROOT, check, decode, ebur128, tidings
+from support import FEEDS, NOW, ROOT, chapters, check, decode, ebur128, tidings
 
 FOLDER = tempfile.mkdtemp()
 VOICES = os.path.join(FOLDER, "voices")
@@ -44,10 +44,19 @@ class Speaker(http.server.BaseHTTPRequestHandler):
             again = sum(1 for m, _, a in self.seen if m == mode and a["input"] == asked["input"]) > 1
         if mode == "good" or (mode == "flaky" and again):
             self.give(espeak(asked["input"]))
+        elif mode == "gone":
+            self.give(b"<!DOCTYPE html><h1>There is nothing here</h1>", "text/html", 404)
         elif mode in ("refusing", "flaky"):
             self.give(json.dumps({"error": {"message": "out of voices"}}).encode(), "application/json", 500)
         elif mode == "slow":
             time.sleep(2.5)
+        elif mode == "drops":  # a byte at a time, never silent for long
+            self.send_response(200)
+            self.send_header("Content-Type", "audio/wav")
+            self.end_headers()
+            for byte in espeak(asked["input"])[:200]:
+                self.wfile.write(bytes([byte]))
+                time.sleep(0.1)
         elif mode == "garbage":
             self.give(bytes(i * i % 251 for i in range(40000)))
         elif mode == "cut":
@@ -107,14 +116,17 @@ def test_programs_that_fail():
             ("sleepy", "command = sh -c 'sleep 60 & echo $! >> %s; sleep 60'" % left, "took too long"),
             ("mute", "command = true", "no sound"),
             ("endless", "command = cat /dev/zero", "MiB|signal|too large"),
-            ("noise", "command = head -c 3000000 /dev/urandom", "sound")]
+            ("noise", "command = head -c 3000000 /dev/urandom", "sound"),
+            ("page", "command = echo '<!DOCTYPE html><title>Not found</title>'", "no sound that can be read"),
+            ("killed", "command = sh -c 'kill -SEGV $$'", "ended by a signal"),
+            ("partial", "command = sh -c 'espeak-ng --stdin --stdout | head -c 3000; kill -9 $$'", "ended by a signal")]
     for name, command, reason in rows:
         presenter(name, "engine = command", "timeout = 1", command)
         many = 3 if name == "sleepy" else 1
         lost, seconds, errors = say(name, " ".join([TEXT] * many))
         check(lost == 4 * many, "%s: %d substituted" % (name, lost))
         check(re.search(reason, errors), "%s: %s" % (name, errors))
-        check(errors.count("read by eSpeak NG") == 1, errors)
+        check(errors.count("read by eSpeak NG") == 1 and "presenter '%s' (command)" % name in errors, errors)
         check(6 * many < seconds < 25 * many, "%s: %.1f s" % (name, seconds))
     with open(left, encoding="utf-8") as file:
         pids = file.read().split()
@@ -131,21 +143,118 @@ def test_server():
     with open(key, "w", encoding="utf-8") as file:
         file.write("secret-1\n")
     rows = [("good", 0, ""), ("flaky", 0, ""), ("refusing", 4, "500: out of voices"), ("slow", 4, "[Tt]imeout|timed out"),
+            ("drops", 4, "[Tt]imeout|timed out"), ("gone", 4, "404"),
             ("garbage", 4, "sound"), ("cut", 4, "failed"), ("short", 4, "of .* bytes"), ("type", 4, "application/json"),
             ("silent", 4, "silence"), ("endless", 4, "no end")]
     for mode, most, reason in rows:
         presenter(mode, "engine = http", "url = http://127.0.0.1:%d/%s/v1/audio/speech" % (server.server_address[1], mode),
-                  "model = kokoro", "voice = af_heart", "speed = 1.1", "key-file = " + key, "timeout = %d" % (1 if mode == "slow" else 20))
+                  "model = kokoro", "voice = af_heart", "speed = 1.1", "key-file = " + key, "timeout = %d" % (1 if mode in ("slow", "drops") else 20))
         lost, seconds, errors = say(mode)
         check(lost == most, "%s: %d substituted: %s" % (mode, lost, errors))
         check(re.search(reason, errors), "%s: %s" % (mode, errors))
         check(6 < seconds < 25, "%s: %.1f s" % (mode, seconds))
         check("secret" not in errors, errors)
+        check(not lost or "presenter '%s' (http)" % mode in errors, errors)
     _, authorization, asked = [s for s in Speaker.seen if s[0] == "good"][0]
     check(authorization == "Bearer secret-1", authorization)
     check(asked["model"] == "kokoro" and asked["voice"] == "af_heart" and abs(asked["speed"] - 1.1) < 1e-6, asked)
     check(asked["response_format"] == "wav" and "[[" not in asked["input"], asked)
     server.shutdown()
+
+
+def loudness(path, *part):
+    """LUFS of a file, or of a part of it."""
+    text = subprocess.run(["ffmpeg", "-nostats", *part, "-i", path, "-af", "ebur128", "-f", "null", "-"], check=True,
+                          capture_output=True, text=True).stderr
+    return float(re.search(r"I:\s+(\S+) LUFS", text[text.rindex("Summary:"):])[1])
+
+
+def loudness_of_takes(name):
+    path = os.path.join(FOLDER, "level.wav")
+    with open(path, "wb") as file:
+        file.write(tidings("takes", "--voices", VOICES, "--voice", name, stdin=script(WORDS), text=False).stdout)
+    return loudness(path)
+
+
+def test_levels():
+    """Whatever a program gives is as loud as eSpeak NG's presenters: by itself, and in turns with them."""
+    loud = {"flo": FLITE, "kal": FLITE.replace("slt", "kal16"), "low": "command = sh -c 'espeak-ng -a 12 --stdin --stdout'"}
+    for name, command in loud.items():
+        presenter(name, "engine = command", command)
+    presenter("pressed", "engine = command", "compress = 4", "level = -3", FLITE)
+    alone = {name: loudness_of_takes(name) for name in ("alan", "flo", "kal", "low", "pressed")}
+    alone["pressed"] += 3
+    check(all(abs(lufs - alone["alan"]) < 0.5 for lufs in alone.values()), "presenters by themselves: %s" % alone)
+    path = os.path.join(FOLDER, "turns.mp3")
+    turns = "".join("\n== story: %s\nvoice: %s\n%s" % (name, name, "".join("- %s\n" % words for words in WORDS))
+                    for name in ("alan", "flo", "carol", "kal", "susan", "low"))
+    tidings("render", "--voices", VOICES, "--now", NOW, "-o", path, stdin=(HEAD + turns).encode())
+    heard = {title: loudness(path, "-ss", str(start), "-t", str(end - start)) for start, end, title in chapters(path)}
+    check(len(heard) == 6 and max(heard.values()) - min(heard.values()) < 1, "presenters by turns: %s" % heard)
+
+
+HEAD = "tidings-script 1\ntitle: A test\nlanguage: en\n"
+
+
+def script(sentences):
+    return (HEAD + "\n== story: One\n" + "".join("- %s\n" % sentence for sentence in sentences)).encode()
+
+
+def test_cache():
+    """Another program, or the same one changed, means other takes."""
+    program = os.path.join(FOLDER, "speaker")
+
+    def write(voice):
+        with open(program, "w", encoding="utf-8") as file:
+            file.write("#!/bin/sh\nexec espeak-ng -v %s --stdin --stdout\n" % voice)
+        os.chmod(program, 0o755)
+
+    def render():
+        done = tidings("takes", "--verbose", "--voices", VOICES, "--voice", "own", stdin=script(WORDS), text=False)
+        return tuple(map(int, re.search(r"(\d+) sentences spoken, (\d+) taken", done.stderr).groups())), done.stdout
+
+    presenter("own", "engine = command", "command = " + program)
+    write("en")
+    counts, first = render()
+    check(counts == (4, 0), counts)
+    check(render() == ((0, 4), first), "the second time")
+    write("en-us")
+    counts, other = render()
+    check(counts == (4, 0) and other != first, "a changed program: %s" % (counts,))
+    presenter("own", "engine = command", "command = %s --slowly" % program)
+    check(render()[0] == (4, 0), "other arguments")
+
+
+def test_text_is_text():
+    """News is handed over on standard input: no shell ever sees it, and no program takes it for an option."""
+    left = os.path.join(FOLDER, "executed")
+    texts = ["It's $(touch %s) said he." % left, "`touch %s`; touch %s | cat > %s &" % (left, left, left), "-o %s is what he wrote." % left,
+             "{speed} and {stretch} '\"' and \\"]
+    presenter("tee", "engine = command", "text = written", "command = sh -c 'tee -a %s/given | espeak-ng --stdin --stdout'" % FOLDER)
+    lost, _, errors = say("tee", "\n\n".join(texts))
+    with open(FOLDER + "/given", encoding="utf-8") as file:
+        given = file.read()
+    check(not lost and "$(touch" in given and "{speed}" in given, given + errors)
+    check(not os.path.exists(left), "a program ran that the news named")
+
+
+def test_nothing_is_left():
+    """Neither files nor processes, also where programs fail."""
+    temporary = os.path.join(FOLDER, "tmp")
+    os.mkdir(temporary)
+    for voice in ("flo", "killed", "endless"):
+        path = os.path.join(FOLDER, "left.wav")
+        before = children()
+        tidings("say", "--voices", VOICES, "--voice", voice, "--no-cache", "-o", path, TEXT, env={"TMPDIR": temporary})
+        check(not os.listdir(temporary), os.listdir(temporary))
+        check(children() <= before, "%s: processes live on: %s" % (voice, children() - before))
+
+
+def children():
+    """Processes of the programs that the tests name, zombies too."""
+    listed = subprocess.run(["ps", "-eo", "pid=,sid=,comm="], capture_output=True, text=True, check=True).stdout
+    lines = [line.split(None, 2) for line in listed.splitlines()]
+    return {pid for pid, sid, name in lines if int(sid) == os.getsid(0) and re.match("flite|espeak-ng|tidings", name)}
 
 
 def test_bulletin(voice, extra, most):
@@ -165,10 +274,13 @@ def test_bulletin(voice, extra, most):
         check(("Read by eSpeak NG instead" in file.read()) == bool(most), "show notes of " + voice)
 
 
-
 test_programs()
 test_programs_that_fail()
 test_server()
+test_levels()
+test_cache()
+test_text_is_text()
+test_nothing_is_left()
 test_bulletin("flo", [], 0)
 presenter("wrong", "engine = command", "speed = 9", FLITE)
 done = tidings("voices", "--voices", VOICES, "--lang", "en", status=78)

@@ -4,6 +4,7 @@
 
 #include "base/worker.h"
 #include "mix/mix.h"
+#include "speech/level.h"
 #include "speech/presenter.h"
 
 #include <math.h>
@@ -111,7 +112,6 @@ static double loudness(const char *language, const char *name, const char *const
 static void test_presenters_are_equally_loud(void **state)
 {
     (void)state;
-    const double LEVEL = -20; // LUFS
     int wrong = 0;
     for (size_t i = 0; i < LANGUAGES; i++) {
         struct presenter *list = NULL;
@@ -119,7 +119,7 @@ static void test_presenters_are_equally_loud(void **state)
         long count = presenter_list(voices_folder(&arena), news[i].language, &arena, &list, &error);
         assert_true(count >= 2);
         for (long k = 0; k < count; k++) {
-            double off = loudness(news[i].language, list[k].name, news[i].texts) - LEVEL;
+            double off = loudness(news[i].language, list[k].name, news[i].texts) - LEVEL_LUFS;
             if (fabs(off) <= 0.3)
                 continue;
             print_message("voices/%s/%s.voice: set level = %.1f\n", news[i].language, list[k].name,
