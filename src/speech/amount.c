@@ -58,6 +58,20 @@ static bool is_group(const struct reading *reading, size_t at)
     return reading_is_digits(reading, at) && reading_length(reading, at) == 3;
 }
 
+/// "1,23,456": two digits of lakhs or crores, and as many groups more behind them.
+static bool is_lakh_group(const struct reading *reading, size_t at)
+{
+    uint32_t mark = reading->tokens[at - 1].mark;
+    while (reading_is_digits(reading, at) && reading_length(reading, at) == 2 &&
+           !reading->tokens[at].spaced && reading_is_tight(reading, at + 1, mark) &&
+           !reading_at(reading, at + 2)->spaced) {
+        at += 2;
+        if (is_group(reading, at))
+            return true;
+    }
+    return false;
+}
+
 /// White space between two tokens that keeps them together: no-break or thin.
 static bool is_firm_space(const struct reading *reading, size_t at)
 {
@@ -72,8 +86,9 @@ static size_t next_group(const struct reading *reading, size_t at)
 {
     const struct token *mark = reading_at(reading, at);
     if (mark->kind == TOKEN_MARK && !mark->spaced && mark->mark && mark->mark < 0x80 &&
-        strchr(reading->reader->group, (int)mark->mark) && is_group(reading, at + 1) &&
-        !reading->tokens[at + 1].spaced)
+        strchr(reading->reader->group, (int)mark->mark) &&
+        ((is_group(reading, at + 1) && !reading->tokens[at + 1].spaced) ||
+         (mark->mark == ',' && is_lakh_group(reading, at + 1))))
         return at + 2;
     if (!is_group(reading, at) || !mark->spaced)
         return 0;
@@ -95,9 +110,11 @@ static void read_groups(const struct reading *reading, struct amount *figure)
             break;
         mark = this;
         figure->grouped = true;
-        figure->digits += 3;
+        size_t size = reading_length(reading, next - 1); // 3, or 2 in India
+        figure->digits += size;
         if (figure->digits <= 18)
-            figure->whole = figure->whole * 1000 + reading_number(reading, next - 1);
+            figure->whole =
+                figure->whole * (size == 2 ? 100 : 1000) + reading_number(reading, next - 1);
         figure->stop = reading->tokens[next - 1].end;
         at = next;
     }

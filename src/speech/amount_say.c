@@ -90,7 +90,9 @@ static const char *no_fraction(const struct reading *reading, const struct amoun
                 reading_listed(reading, figure->first - 1, "odds-before");
     odds = odds || (figure->over > figure->under && reading->odds);
     const char *words = reading_style(reading, odds ? "odds" : "rated", "");
-    return odds || (figure->under == 10 && figure->over > 1) ? words : "";
+    bool rated = (figure->under == 10 && figure->over > 1) ||
+                 reading_listed(reading, figure->end, "rated-after"); // "4/5 stars"
+    return odds || rated ? words : "";
 }
 
 /// "dreieinhalb": a whole and its fraction are one word.

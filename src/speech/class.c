@@ -183,10 +183,26 @@ bool class_elides(const struct reading *reading, size_t at)
            reading_is_tight(reading, at + 1, '\'') && !next->spaced && next->end;
 }
 
+/// The word that may make a sum or measure an adjective: "a", and what stands between it and the
+/// figure: "a record £5m fine", "a five-year, $60m contract".
+static bool is_qualified(const struct reading *reading, size_t at)
+{
+    if (!at)
+        return false;
+    if (reading_listed(reading, at - 1, "qualifier-before"))
+        return true;
+    while (at && reading_listed(reading, at - 1, "qualifier-between"))
+        at--;
+    if (at > 4 && reading_is_mark(reading, at - 1, ',') && reading_is_word(reading, at - 2) &&
+        reading_is_tight(reading, at - 3, '-'))
+        at -= 4;
+    return at && reading_listed(reading, at - 1, "qualifier-before");
+}
+
 bool class_qualifies(const struct reading *reading, size_t at, size_t end)
 {
     const struct token *next = reading_at(reading, end);
     bool noun = next->kind == TOKEN_WORD && next->spaced && !next->capital &&
                 !reading_listed(reading, end, "not-qualified");
-    return noun && at && reading_listed(reading, at - 1, "qualifier-before");
+    return noun && is_qualified(reading, at);
 }

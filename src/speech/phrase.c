@@ -30,8 +30,8 @@ static size_t first_token(const char *key)
 }
 
 static const char *const conditions[] = {
-    "",      "number",        "name",    "behind-name", "many",  "tight", "last",        "word",
-    "money", "behind-number", "decimal", "not-first",   "apart", "roman", "behind-roman"};
+    "",      "number",        "name",    "behind-name", "many",  "tight", "last",         "word",
+    "money", "behind-number", "decimal", "not-first",   "apart", "roman", "behind-roman", "saint"};
 
 static bool known(const char *condition)
 {
@@ -117,7 +117,7 @@ static bool is_name(const struct reading *reading, size_t at)
 }
 
 /// "people" after "10m", but not "high": a word in the plural that names no dimension.
-static bool is_plural(const struct reading *reading, size_t at)
+bool phrase_is_plural(const struct reading *reading, size_t at)
 {
     const struct token *token = reading_at(reading, at);
     if (token->kind != TOKEN_WORD || !token->spaced || reading_listed(reading, at, "dimensions"))
@@ -133,13 +133,13 @@ static bool is_plural(const struct reading *reading, size_t at)
 /// The plural may stand behind an adjective: "2m new homes", "10m Syrian refugees".
 static bool is_many(const struct reading *reading, size_t at)
 {
-    if (is_plural(reading, at))
+    if (phrase_is_plural(reading, at))
         return true;
     const struct token *token = reading_at(reading, at);
     bool adjective = token->kind == TOKEN_WORD && token->spaced && token->folded_size > 2 &&
                      !reading_listed(reading, at, "dimensions") &&
                      !reading_listed(reading, at, "not-qualified");
-    return adjective && is_plural(reading, at + 1);
+    return adjective && phrase_is_plural(reading, at + 1);
 }
 
 /// "the list hit 7.6m", "1 in 302m": words before a figure that is no length.
@@ -184,6 +184,8 @@ static bool holds(const struct phrase *phrase, const struct reading *reading, si
         return reading_is_digits(reading, end);
     if (!strcmp(when, "name"))
         return is_name(reading, end);
+    if (!strcmp(when, "saint"))
+        return reading_listed(reading, end, "saints");
     if (!strcmp(when, "behind-name"))
         return at && reading->tokens[at].spaced && is_name(reading, at - 1);
     if (!strcmp(when, "behind-number"))
@@ -219,6 +221,11 @@ static bool ends_there(const struct reading *reading, size_t end)
     bool dotted = last->mark == '.' && next->kind == TOKEN_WORD && !next->spaced &&
                   reading_length(reading, end) == 1 && reading_is_tight(reading, end + 1, '.');
     if (dotted) // "R.I." is none in "R.I.P."
+        return false;
+    dotted = last->kind == TOKEN_WORD && reading_is_tight(reading, end, '.') &&
+             reading_is_word(reading, end + 1) && !reading->tokens[end + 1].spaced &&
+             reading_length(reading, end + 1) == 1 && reading_is_tight(reading, end + 2, '.');
+    if (dotted && last->end - last->start == 1) // "m" is none in "m.p.g."
         return false;
     return last->kind == TOKEN_MARK || next->spaced || next->kind != last->kind;
 }

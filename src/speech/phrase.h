@@ -20,6 +20,7 @@
 ///     s @decimal = second       behind a decimal ("9.58s", but not "the 60s")
 ///     st @not-first = stone     behind a figure of which it is no ordinal ("12st")
 ///     in @tight = inch|inches   no white space before
+///     St @saint = Saint         one of style saints follows
 ///     X @last                   nothing but punctuation follows
 ///     ha @apart = hectárea      punctuation or a word of [style] not-qualified follows
 ///     s. @roman = siglo         a Roman numeral follows; @behind-roman: stands before
@@ -39,6 +40,9 @@ struct phrases {
 };
 
 struct reading;
+
+/// "people" behind "10m", but not "high": a word in the plural that names no dimension.
+bool phrase_is_plural(const struct reading *reading, size_t at);
 
 /// Makes an index of a section; what is read later wins. ERROR_CONFIG: an unknown condition.
 bool phrase_load(struct phrases *phrases, const struct rules_section *section, struct arena *arena,

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIMIT_DOTTED = 8, LONGEST_SPELLED = 5 };
+enum { LIMIT_DOTTED = 8, LONGEST_SPELLED = 5, LIMIT_HEAP = 5 };
 
 /// "U.S.", "J.K.": single capitals, each with its stop. Behind which token they end.
 static size_t dotted_end(const struct reading *reading, size_t at)
@@ -99,6 +99,18 @@ static bool is_pronounced(const struct reading *reading, const char *word, size_
            is_cluster(reading, "codas", word + last, size - last);
 }
 
+/// More consonants side by side than words have: "UNFCCC".
+static bool is_heap(const char *word, size_t size)
+{
+    size_t run = 0;
+    for (size_t i = 0; i < size; i++) {
+        run = has_vowel(word + i, 1) ? 0 : run + 1;
+        if (run >= LIMIT_HEAP)
+            return true;
+    }
+    return false;
+}
+
 /// A word in capitals that is only a word.
 static bool is_plain(const struct reading *reading, size_t at)
 {
@@ -110,7 +122,7 @@ static bool is_plain(const struct reading *reading, size_t at)
         reading_listed(reading, at, "roman-counted"))
         return true;
     if (token->folded_size > LONGEST_SPELLED)
-        return has_vowel(folded, token->folded_size);
+        return has_vowel(folded, token->folded_size) && !is_heap(folded, token->folded_size);
     if (!has_vowel(folded, token->folded_size))
         return false;
     // "THE UK SIGNS DEAL": what shouts are words, but for two letters, or three that can't be said
@@ -152,6 +164,14 @@ static size_t plural_letters(const struct reading *reading, size_t at)
     return size - 1;
 }
 
+/// "BoE", "PwC", "MoU": a small letter between two capitals.
+static bool is_mixed(const struct reading *reading, size_t at, size_t size)
+{
+    const char *text = reading->text + reading->tokens[at].start;
+    return size == 3 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z' &&
+           text[2] >= 'A' && text[2] <= 'Z';
+}
+
 static size_t say_word(struct reading *reading, size_t at, bool first_stays)
 {
     const struct token *token = &reading->tokens[at];
@@ -174,8 +194,12 @@ static size_t say_word(struct reading *reading, size_t at, bool first_stays)
 
 static size_t spell(struct reading *reading, size_t at, size_t letters, bool plural)
 {
-    struct buf words BUF_AUTO = {0};
-    reading_spell(reading, reading->text + reading->tokens[at].start, letters, &words);
+    struct buf words BUF_AUTO = {0}, capitals BUF_AUTO = {0};
+    buf_add(&capitals, reading->text + reading->tokens[at].start, letters);
+    for (size_t i = 0; i < letters; i++)
+        if (capitals.data[i] >= 'a' && capitals.data[i] <= 'z')
+            capitals.data[i] = (char)(capitals.data[i] - 'a' + 'A');
+    reading_spell(reading, capitals.data, letters, &words);
     size_t end = at + 1;
     if (plural)
         buf_printf(&words, "'%s", reading_style(reading, "code-plural", ""));
@@ -263,6 +287,11 @@ size_t read_acronym(struct reading *reading, size_t at)
     size_t plural = plural_letters(reading, at);
     if (plural)
         return spell(reading, at, plural, true);
+    bool mixed = is_mixed(reading, at, size);
+    if (mixed)
+        return spell(reading, at, size, false);
+    if (is_mixed(reading, at, size - 1) && reading->text[token->end - 1] == 's') // "MoUs"
+        return spell(reading, at, size - 1, true);
     if (!token->capitals)
         return is_written_small(reading, at) ? spell_small(reading, at) : 0;
     if (size == 1)

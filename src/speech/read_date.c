@@ -253,6 +253,18 @@ static bool short_slash(const struct reading *reading, size_t at, struct date *d
     return true;
 }
 
+/// "Aug. 30-Sept. 2", "Dec. 5-Monday, Dec. 8": the dash behind a date that another follows.
+static size_t say_until(struct reading *reading, size_t end)
+{
+    struct date until = {0};
+    size_t next = amount_dash(reading, end);
+    if (!next || !(reading_listed(reading, next, "range-names") ||
+                   day_first(reading, next, &until) || month_first(reading, next, &until)))
+        return end;
+    reading_say(reading, reading->reader->to, end, next);
+    return next;
+}
+
 size_t read_date(struct reading *reading, size_t at)
 {
     static bool (*const forms[])(const struct reading *, size_t, struct date *) = {
@@ -267,7 +279,7 @@ size_t read_date(struct reading *reading, size_t at)
             if (reading_listed(reading, date.end, "year-after") && date.year)
                 date.end += 1 + (size_t)reading_is_tight(reading, date.end + 1, '.');
             say(reading, &date);
-            return date.end - at;
+            return say_until(reading, date.end) - at;
         }
     }
     return 0;

@@ -45,6 +45,14 @@ size_t read_markup(struct reading *reading, size_t at)
     return drawn;
 }
 
+/// "a 3.5-star hotel", both of "a 27-year-old": the hyphens of what begins with a figure.
+static bool is_counted(const struct reading *reading, size_t at)
+{
+    while (at && !reading->tokens[at].spaced && reading->tokens[at].kind != TOKEN_DIGITS)
+        at--;
+    return reading->tokens[at].kind == TOKEN_DIGITS;
+}
+
 /// A dash between words is a pause; between two names close together it is "to".
 static size_t read_dash(struct reading *reading, size_t at)
 {
@@ -59,13 +67,17 @@ static size_t read_dash(struct reading *reading, size_t at)
             reading_pause(reading, ",");
         return 1;
     }
-    if (reading_listed(reading, at - 1, "range-names") &&
-        reading_listed(reading, at + 1, "range-names")) { // "Monday-Friday"
+    size_t first = at - 1 - (size_t)(at > 1 && reading_is_tight(reading, at - 1, '.'));
+    if (reading_listed(reading, first, "range-names") &&
+        reading_listed(reading, at + 1, "range-names")) { // "Monday-Friday", "Jan.-March"
         reading_say(reading, reading->reader->to, at, at + 1);
         return 1;
     }
-    if (dash->mark == 0x2013) {
-        spoken_gap(reading->out, " ", 1);
+    bool apart = *reading_style(reading, "compounds", "") && // in German they are one word
+                 (reading->said || is_counted(reading, at));
+    if (dash->mark == 0x2013 || apart) {
+        spoken_gap(reading->out, " ", 1); // "U.S.-led"
+        reading->said = false;
         return 1;
     }
     bool figure = at && reading->said && next->capital && // "49-Euro-Ticket"
@@ -86,14 +98,30 @@ static size_t read_colon(struct reading *reading, size_t at)
     return 1;
 }
 
+/// What a slash stands for: "cents/share", "120/80", "yes/no".
+static const char *slash_words(const struct reading *reading, size_t at)
+{
+    bool figures = at && reading_is_digits(reading, at - 1) && reading_is_digits(reading, at + 1);
+    bool large =
+        figures && reading_length(reading, at - 1) > 1 && reading_length(reading, at + 1) > 1;
+    const char *slash = reading_style(reading, "slash", "slash");
+    return large     ? reading_style(reading, "figure-slash", slash)
+           : figures ? slash
+                     : reading_style(reading, "word-slash", slash);
+}
+
 static size_t read_slash(struct reading *reading, size_t at)
 {
     const struct token *next = reading_at(reading, at + 1);
     if (!reading_is_tight(reading, at, '/') || next->spaced || next->kind == TOKEN_MARK)
         return 0;
-    bool figures = at && reading_is_digits(reading, at - 1) && next->kind == TOKEN_DIGITS;
-    const char *slash = reading_style(reading, "slash", "slash");
-    const char *words = figures ? slash : reading_style(reading, "word-slash", slash);
+    struct buf per BUF_AUTO = {0};
+    size_t end = at && phrase_is_plural(reading, at - 1) ? class_per(reading, at, &per) : at;
+    if (end > at) {
+        reading_say(reading, per.data, at, end);
+        return end - at;
+    }
+    const char *words = slash_words(reading, at);
     if (*words)
         reading_say(reading, words, at, at + 1);
     else

@@ -60,22 +60,27 @@ static void say_one(const struct reading *reading, const struct measure *measure
     amount_noun(reading, counted, noun, words);
 }
 
-/// 5'11", in feet and inches.
+/// 5'11" or 6'2, in feet and inches.
 static size_t read_height(struct reading *reading, size_t at)
 {
     struct measure feet = {.unit = rules_value(&reading->reader->rules, "units", "ft", NULL)};
     struct measure inches = {.unit = rules_value(&reading->reader->rules, "units", "in.", NULL)};
     if (!feet.unit || !inches.unit || !reading_is_digits(reading, at) ||
         !reading_is_tight(reading, at + 1, '\'') || !reading_is_digits(reading, at + 2) ||
-        !reading_is_tight(reading, at + 3, '"'))
+        reading_at(reading, at + 2)->spaced)
+        return 0;
+    bool closed = reading_is_tight(reading, at + 3, '"');
+    const struct token *next = reading_at(reading, at + 3);
+    if (!closed &&
+        (reading_number(reading, at + 2) > 11 || (!next->spaced && next->kind != TOKEN_MARK)))
         return 0;
     feet.figure.whole = reading_number(reading, at);
     inches.figure.whole = reading_number(reading, at + 2);
     struct buf words BUF_AUTO = {0};
     say_one(reading, &feet, false, true, &words);
     say_one(reading, &inches, false, true, &words);
-    reading_say(reading, words.data, at, at + 4);
-    return 4;
+    reading_say(reading, words.data, at, at + 3 + closed);
+    return 3 + closed;
 }
 
 /// "w 60 proc. domów": the case of the figure, where its noun has a form for it.

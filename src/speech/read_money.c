@@ -215,6 +215,13 @@ static bool read_back_range(const struct reading *reading, size_t at, struct sum
     return true;
 }
 
+/// "$1.5-$2bn": the magnitude is meant of both, where the first is the smaller figure.
+static bool is_magnitude_shared(const struct sum *from, const struct sum *to)
+{
+    return !from->figure.magnitude && to->figure.magnitude && to->currency == from->currency &&
+           from->figure.whole <= to->figure.whole;
+}
+
 size_t read_money(struct reading *reading, size_t at)
 {
     struct sum from, to = {0};
@@ -233,7 +240,8 @@ size_t read_money(struct reading *reading, size_t at)
     bool singular = class_compound(reading, behind) || class_qualifies(reading, at, behind);
     // "ten to fifteen dollars", but "three million U S dollars to five million dollars"
     bool shared = range && (!single || !to.in_front || to.currency == from.currency) &&
-                  (!from.figure.has_part || from.figure.magnitude) && !from.figure.magnitude;
+                  !from.figure.has_part && !from.figure.magnitude;
+    shared = shared || (range && is_magnitude_shared(&from, &to));
     say_sum(reading, &from, singular, shared, &words);
     if (range) {
         class_to(reading, &words);

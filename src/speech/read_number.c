@@ -133,12 +133,13 @@ static size_t read_sign(struct reading *reading, size_t at)
     return 1;
 }
 
-/// "call 111", and the second of "call 111 or 999".
+/// "call 111", "the 911 dispatcher", and the second of "call 111 or 999".
 static bool is_dialled(const struct reading *reading, size_t at)
 {
     bool second =
         at > 1 && reading_listed(reading, at - 1, "or") && reading_is_digits(reading, at - 2);
-    return *class_before(reading, second ? at - 2 : at, "before-digits");
+    return *class_before(reading, second ? at - 2 : at, "before-digits") ||
+           (reading_length(reading, at) == 3 && reading_listed(reading, at + 1, "digits-before"));
 }
 
 /// Three or four digits behind "call" or "dial" are no number.

@@ -36,6 +36,24 @@ static bool take(const struct reading *reading, size_t at, struct roman *roman)
     return roman->value && ends;
 }
 
+/// "World War II", and the second of "Grades I and II".
+static bool is_counted(const struct reading *reading, size_t at)
+{
+    if (at && reading_listed(reading, at - 1, "roman-counted"))
+        return true;
+    struct roman first;
+    return at > 2 && reading_listed(reading, at - 1, "roman-and") &&
+           take(reading, at - 2, &first) && is_counted(reading, at - 2);
+}
+
+/// A high number belongs to kings and popes alone: "Louis XIV", but not "Final Fantasy VII".
+static bool may_reign(const struct reading *reading, const struct roman *roman)
+{
+    const char *kings = reading_style(reading, "kings", "");
+    return !*kings || roman->value <= 5 || reading_listed(reading, roman->at - 1, "kings") ||
+           (roman->at > 1 && reading_listed(reading, roman->at - 2, "king-titles"));
+}
+
 /// Behind the name of somebody: "Edric III", but not "Plan C" or "Malcolm X".
 static bool is_king(const struct reading *reading, const struct roman *roman)
 {
@@ -191,9 +209,10 @@ static const char *set_of(struct reading *reading, struct roman *roman, const ch
     if (ordinal) // "XIX wieku"
         return reading_style(reading, "roman-ordinal", "ordinal");
     *suffix = "";
-    if (at && !letter && reading_listed(reading, at - 1, "roman-counted")) // no "group C"
-        return reading_style(reading, "roman-count", "cardinal");          // "World War II"
-    if (!letter && listed_before(reading, at, "roman-century-before"))     // "siglo XXI"
+    bool game = roman->letters > 1 && is_king(reading, roman) && !may_reign(reading, roman);
+    if ((!letter && is_counted(reading, at)) || game) // "World War II", but no "group C"
+        return reading_style(reading, "roman-count", "cardinal");
+    if (!letter && listed_before(reading, at, "roman-century-before")) // "siglo XXI"
         return reading_style(reading, "roman-century", "cardinal");
     return NULL;
 }

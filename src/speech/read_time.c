@@ -235,6 +235,43 @@ static void say_hour(const struct reading *reading, const struct hour *hour, siz
         amount_word(words, hour->zone);
 }
 
+/// A figure with its letter or short word of [time] `key`; behind which token it ends, 0: none.
+static size_t lasting(const struct reading *reading, size_t at, const char *key, uint64_t *number)
+{
+    const struct token *unit = reading_at(reading, at + 1);
+    if (!reading_is_digits(reading, at) || unit->kind != TOKEN_WORD || unit->spaced ||
+        !rules_lists(time_rule(reading, key), reading->folded.data + unit->folded,
+                     unit->folded_size))
+        return 0;
+    *number = reading_number(reading, at);
+    return at + 2;
+}
+
+/// "3h 17m", "2h30", "1h 5m 20s": how long something took.
+static size_t read_lasting(struct reading *reading, size_t at)
+{
+    struct hour hour = {0};
+    size_t end = lasting(reading, at, "hour-mark", &hour.hour), minutes = 0, seconds = 0;
+    if (!end)
+        return 0;
+    minutes = lasting(reading, end, "minute-mark", &hour.minute);
+    if (!minutes && is_tight_digits(reading, end, 2)) { // "2h30"
+        hour.minute = reading_number(reading, end);
+        minutes = end + 1;
+    }
+    if (!minutes)
+        return 0;
+    seconds = lasting(reading, minutes, "second-mark", &hour.second);
+    struct buf words BUF_AUTO = {0};
+    say_part(reading, "hour-noun", hour.hour, &words);
+    say_part(reading, "minute-noun", hour.minute, &words);
+    if (seconds)
+        say_part(reading, "second-noun", hour.second, &words);
+    end = seconds ? seconds : minutes;
+    reading_say(reading, words.data, at, end);
+    return end - at;
+}
+
 /// "9''81": seconds and their hundredths.
 static size_t read_seconds(struct reading *reading, size_t at)
 {
@@ -278,6 +315,9 @@ static size_t read_primes(struct reading *reading, size_t at)
 
 size_t read_time(struct reading *reading, size_t at)
 {
+    size_t taken = read_lasting(reading, at);
+    if (taken)
+        return taken;
     struct hour from, to = {0};
     size_t primes = read_seconds(reading, at);
     primes = primes ? primes : read_primes(reading, at);
