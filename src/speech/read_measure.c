@@ -23,7 +23,8 @@ static bool take_unit(const struct reading *reading, struct measure *measure)
         return false;
     const struct token *next = reading_at(reading, end + 1); // "60 kg. de cocaína"
     if (reading_is_word(reading, end - 1) && reading_is_tight(reading, end, '.') &&
-        next->kind == TOKEN_WORD && next->spaced && !next->capital)
+        ((next->kind == TOKEN_WORD && next->spaced && !next->capital) ||
+         reading_is_tight(reading, end + 1, '/')))
         end++;
     measure->unit = unit->value;
     measure->hyphen = hyphen;

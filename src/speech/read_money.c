@@ -118,9 +118,11 @@ static void say_of(const struct reading *reading, const struct amount *figure,
 {
     const char *of = reading_style(reading, "money-of", "");
     bool millions = figure->whole && figure->whole % 1000000 == 0 && !figure->has_part;
-    bool magnitude =
-        figure->magnitude && !rules_lists(reading_style(reading, "no-money-of", ""),
-                                          figure->magnitude, strlen(figure->magnitude));
+    struct noun counted = {0};
+    if (figure->magnitude)
+        counted = noun_read(figure->magnitude, strlen(figure->magnitude));
+    bool magnitude = figure->magnitude && !rules_lists(reading_style(reading, "no-money-of", ""),
+                                                       counted.forms, counted.size);
     if (!*of || (!magnitude && !millions))
         return;
     const char *elided = reading_style(reading, "money-of-vowel", of);
