@@ -116,6 +116,14 @@ static bool is_name(const struct reading *reading, size_t at)
     return token->kind == TOKEN_WORD && token->capital;
 }
 
+/// The "th" of "57th".
+static bool is_ordinal(const struct reading *reading, size_t at)
+{
+    size_t end;
+    return at && reading_is_digits(reading, at - 1) && !reading->tokens[at].spaced &&
+           phrase_find(&reading->reader->suffixes, reading, at, &end);
+}
+
 /// "people" after "10m", but not "high": a word in the plural that names no dimension.
 bool phrase_is_plural(const struct reading *reading, size_t at)
 {
@@ -187,7 +195,8 @@ static bool holds(const struct phrase *phrase, const struct reading *reading, si
     if (!strcmp(when, "saint"))
         return reading_listed(reading, end, "saints");
     if (!strcmp(when, "behind-name"))
-        return at && reading->tokens[at].spaced && is_name(reading, at - 1);
+        return at && reading->tokens[at].spaced &&
+               (is_name(reading, at - 1) || is_ordinal(reading, at - 1));
     if (!strcmp(when, "behind-number"))
         return at && reading_is_digits(reading, at - 1);
     if (!strcmp(when, "many"))

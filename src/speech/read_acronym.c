@@ -122,7 +122,9 @@ static bool is_plain(const struct reading *reading, size_t at)
         reading_listed(reading, at, "roman-counted"))
         return true;
     if (token->folded_size > LONGEST_SPELLED)
-        return has_vowel(folded, token->folded_size) && !is_heap(folded, token->folded_size);
+        return has_vowel(folded, token->folded_size) &&
+               (!is_heap(folded, token->folded_size) || is_shouted(reading, at) ||
+                is_pronounced(reading, folded, token->folded_size));
     if (!has_vowel(folded, token->folded_size))
         return false;
     // "THE UK SIGNS DEAL": what shouts are words, but for two letters, or three that can't be said

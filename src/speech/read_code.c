@@ -81,7 +81,8 @@ static bool is_plural(const struct reading *reading, size_t at)
 /// A run that begins with capitals or holds them beside figures; "covid-19" too, but not "20-odd".
 static bool is_code(const struct reading *reading, size_t at, size_t end)
 {
-    if (reading_is_digits(reading, at) && reading_is_tight(reading, at + 1, '-'))
+    if ((reading_is_digits(reading, at) && reading_is_tight(reading, at + 1, '-')) ||
+        reading_listed(reading, at, "prefixes")) // "post-9/11"
         return false;
     for (size_t i = at; i < end; i++)
         if (reading_is_word(reading, i) && reading->tokens[i].capitals)

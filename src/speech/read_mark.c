@@ -101,6 +101,10 @@ static size_t read_colon(struct reading *reading, size_t at)
 /// What a slash stands for: "cents/share", "120/80", "yes/no".
 static const char *slash_words(const struct reading *reading, size_t at)
 {
+    bool letters = at && reading->tokens[at - 1].capital && reading_at(reading, at + 1)->capital &&
+                   reading_length(reading, at - 1) == 1 && reading_length(reading, at + 1) == 1;
+    if (letters) // "a P/E ratio"
+        return "";
     bool figures = at && reading_is_digits(reading, at - 1) && reading_is_digits(reading, at + 1);
     bool large =
         figures && reading_length(reading, at - 1) > 1 && reading_length(reading, at + 1) > 1;

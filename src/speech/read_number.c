@@ -173,7 +173,10 @@ size_t read_number(struct reading *reading, size_t at)
     size_t compound, end = skip_ending(reading, &from), dash = amount_dash(reading, end);
     if (dash && reading_is_digits(reading, dash) && amount_read(reading, dash, &to)) {
         say_figure(reading, &from, to.end, &words);
-        if (to.whole > from.whole) // "a 10-2 record" is no range
+        // "a 10-2 record" is no range, nor is "a 3-4-3 formation"
+        if (to.whole > from.whole && !amount_dash(reading, to.end) &&
+            !(at > 1 && reading_is_tight(reading, at - 1, '-') &&
+              reading_is_digits(reading, at - 2)))
             class_is_label(reading, from.first) ? amount_word(&words, reading->reader->to)
                                                 : class_to(reading, &words);
         say_figure(reading, &to, to.end, &words);

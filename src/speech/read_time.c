@@ -240,6 +240,7 @@ static size_t lasting(const struct reading *reading, size_t at, const char *key,
 {
     const struct token *unit = reading_at(reading, at + 1);
     if (!reading_is_digits(reading, at) || unit->kind != TOKEN_WORD || unit->spaced ||
+        unit->capital ||
         !rules_lists(time_rule(reading, key), reading->folded.data + unit->folded,
                      unit->folded_size))
         return 0;
