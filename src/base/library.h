@@ -32,9 +32,12 @@ void *library_find(struct library *library, const char *function);
     static __typeof__(&(name)) name##_found;                                                       \
     type(name) parameters                                                                          \
     {                                                                                              \
-        if (!name##_found)                                                                         \
-            name##_found = library_find(&library, #name);                                          \
-        return name##_found arguments;                                                             \
+        __typeof__(&(name)) found = __atomic_load_n(&name##_found, __ATOMIC_RELAXED);              \
+        if (!found) {                                                                              \
+            found = library_find(&library, #name);                                                 \
+            __atomic_store_n(&name##_found, found, __ATOMIC_RELAXED);                              \
+        }                                                                                          \
+        return found arguments;                                                                    \
     }
 /// Finds one before it is first called: for processes that fork and call it there.
 #define LIBRARY_FIND(library, name) (name##_found = library_find(&(library), #name))

@@ -37,11 +37,12 @@ static void apply(const struct ease *ease, int64_t at, float *pcm, size_t frames
     }
 }
 
-void ease_apply(struct eases *eases, int64_t at, float *pcm, size_t frames, int channels, int reach)
+void ease_apply(const struct eases *eases, size_t *next, int64_t at, float *pcm, size_t frames,
+                int channels, int reach)
 {
-    while (eases->next < eases->count && eases->list[eases->next].frame + reach <= at)
-        eases->next++;
-    for (size_t i = eases->next; i < eases->count; i++) {
+    while (*next < eases->count && eases->list[*next].frame + reach <= at)
+        ++*next;
+    for (size_t i = *next; i < eases->count; i++) {
         if (eases->list[i].frame - reach >= at + (int64_t)frames)
             return;
         apply(&eases->list[i], at, pcm, frames, channels, reach);

@@ -9,7 +9,7 @@
 enum { EASES_MOST = 512 };
 
 struct eases {
-    size_t count, next; // kept in order of time; the first that is not over yet
+    size_t count; // kept in order of time
     struct ease {
         int64_t frame;
         double decibel;
@@ -21,8 +21,8 @@ struct eases {
 bool ease_add(struct eases *eases, int64_t frame, double decibel, int reach);
 
 /// Applies them to `frames` frames that begin at frame `at`; `reach` is how far to both sides one
-/// acts. Called in order of time from `next` = 0 on.
-void ease_apply(struct eases *eases, int64_t at, float *pcm, size_t frames, int channels,
-                int reach);
+/// acts. Called in order of time with a `next` that begins at 0: the first that is not over yet.
+void ease_apply(const struct eases *eases, size_t *next, int64_t at, float *pcm, size_t frames,
+                int channels, int reach);
 
 #endif

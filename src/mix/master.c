@@ -10,27 +10,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 64, CHUNK = 64 * BLOCK }; // frames
+enum { BLOCK = 64, CHUNK = 64 * BLOCK, DELAY = COMPRESSOR_DELAY + LIMITER_DELAY }; // frames
 
 _Static_assert((int)BLOCK == (int)COMPRESSOR_BLOCK && (int)BLOCK == (int)LIMITER_BLOCK,
                "one block goes through the whole chain");
 
+static const double WARM = 0.25; // s that a reader hears before it begins
+
+/// What all readers read. It changes only while nobody does.
 struct mix_spool {
     struct spool speech;
     struct tones tones;
     double level;            // of the speech in the spool, LUFS
     double gain;             // dB, brings the speech to the target
-    double makeup;           // dB, behind the compressor, so that the whole comes out at the target
     double threshold, ratio; // of the compressor
-    double slope;            // LU that the whole gains for a dB of makeup
-    // where reading is
-    int64_t begin, in, out; // frames
-    size_t entry;           // no tone before this one is still heard
+    struct fitting fitting;
+    struct eases eases;
+};
+
+struct mix_reader {
+    const struct programme *programme;
+    const struct mix_spool *spool;
+    int64_t in, out; // frames: what goes into the chain, and is handed on, next
+    size_t entry;    // no tone before this one is still heard
+    size_t eased;    // nor place that is eased
     struct compressor compressor;
     struct limiter *limiter;
-    float extra; // linear, behind the compressor
-    struct eases eases;
+    float makeup;         // linear
     size_t ready, given;  // frames in `pcm`
+    size_t drop;          // frames that come out before the first that is handed on
     float pcm[CHUNK * 2]; // mastered
     float side[CHUNK * 2];
 };
@@ -53,7 +61,6 @@ void master_close(struct mix_spool *m)
         return;
     spool_close(&m->speech);
     tones_close(&m->tones);
-    limiter_close(m->limiter);
     free(m);
 }
 
@@ -64,47 +71,46 @@ static float linear(double decibel)
 
 // ---- what goes into the chain ---------------------------------------------------------------
 
-static bool read_speech(struct mix_spool *m, int channels, size_t frames, struct error *error)
+static bool read_speech(struct mix_reader *r, struct error *error)
 {
-    if (!spool_read(&m->speech, m->in, m->pcm, frames, error))
+    size_t channels = (size_t)r->programme->channels;
+    if (!spool_read(&r->spool->speech, r->in, r->pcm, CHUNK, error))
         return false;
-    float gain = linear(m->gain);
-    for (size_t i = frames * (size_t)channels; i-- > 0;)
-        m->pcm[i] = m->pcm[i / (size_t)channels] * gain;
+    float gain = linear(r->spool->gain);
+    for (size_t i = CHUNK * channels; i-- > 0;)
+        r->pcm[i] = r->pcm[i / channels] * gain;
     return true;
 }
 
 // Lays the part of a tone over the chunk that falls into it.
-static bool lay_tone(struct mix_spool *m, const struct entry *entry, size_t frames,
-                     struct error *error)
+static bool lay_tone(struct mix_reader *r, const struct entry *entry, struct error *error)
 {
+    const struct mix_spool *m = r->spool;
     const struct sounding *tone = &m->tones.list[entry->cue->tone];
     size_t channels = (size_t)m->tones.sound.channels;
-    int64_t from = entry->start > m->in ? entry->start : m->in;
-    int64_t end = entry->start + entry->frames, chunk_end = m->in + (int64_t)frames;
+    int64_t from = entry->start > r->in ? entry->start : r->in;
+    int64_t end = entry->start + entry->frames, chunk_end = r->in + CHUNK;
     size_t n = (size_t)((end < chunk_end ? end : chunk_end) - from);
-    if (!spool_read(&m->tones.sound, tone->at + from - entry->start, m->side, n, error))
+    if (!spool_read(&m->tones.sound, tone->at + from - entry->start, r->side, n, error))
         return false;
     float gain = linear(tone->gain + m->level + m->gain + tone_settings[entry->cue->tone].trim);
-    float *pcm = m->pcm + (size_t)(from - m->in) * channels;
+    float *pcm = r->pcm + (size_t)(from - r->in) * channels;
     for (size_t i = 0; i < n * channels; i++)
-        pcm[i] += gain * m->side[i];
+        pcm[i] += gain * r->side[i];
     return true;
 }
 
-static bool lay_tones(struct mix_spool *m, const struct programme *programme, size_t frames,
-                      struct error *error)
+static bool lay_tones(struct mix_reader *r, struct error *error)
 {
-    int64_t end = m->in + (int64_t)frames;
-    for (size_t i = m->entry; i < programme->entry_count; i++) {
-        const struct entry *entry = &programme->entries[i];
-        if (entry->start >= end)
+    for (size_t i = r->entry; i < r->programme->entry_count; i++) {
+        const struct entry *entry = &r->programme->entries[i];
+        if (entry->start >= r->in + CHUNK)
             return true;
-        if (entry->start + entry->frames <= m->in) { // entries don't overlap
-            m->entry = i + 1;
+        if (entry->start + entry->frames <= r->in) { // entries don't overlap
+            r->entry = i + 1;
             continue;
         }
-        if (entry->cue->kind == CUE_TONE && !lay_tone(m, entry, frames, error))
+        if (entry->cue->kind == CUE_TONE && !lay_tone(r, entry, error))
             return false;
     }
     return true;
@@ -129,75 +135,76 @@ void mix_ease_none(struct programme *programme)
 
 // ---- the chain ------------------------------------------------------------------------------
 
-// The next chunk into m->pcm. The chain gives its sound late: as much is dropped at the start.
-static bool next_chunk(struct mix_spool *m, const struct programme *programme, struct error *error)
+// The next chunk into r->pcm.
+static bool next_chunk(struct mix_reader *r, struct error *error)
 {
-    size_t channels = (size_t)programme->channels;
-    if (!interrupt_check(error) || !read_speech(m, programme->channels, CHUNK, error) ||
-        !lay_tones(m, programme, CHUNK, error))
+    int channels = r->programme->channels;
+    if (!interrupt_check(error) || !read_speech(r, error) || !lay_tones(r, error))
         return false;
     for (size_t at = 0; at < CHUNK; at += BLOCK) {
-        float *block = m->pcm + at * channels;
-        compressor_block(&m->compressor, block);
-        for (size_t i = 0; i < BLOCK * channels; i++)
-            block[i] *= m->extra;
-        limiter_block(m->limiter, block);
+        float *block = r->pcm + at * (size_t)channels;
+        compressor_block(&r->compressor, block);
+        for (int i = 0; i < BLOCK * channels; i++)
+            block[i] *= r->makeup;
+        limiter_block(r->limiter, block);
     }
     // what has just come out is DELAY behind what went in
-    int64_t out = m->in - (COMPRESSOR_DELAY + LIMITER_DELAY);
-    ease_apply(&m->eases, out, m->pcm, CHUNK, programme->channels, ease_reach(programme));
-    m->given = m->in == m->begin ? COMPRESSOR_DELAY + LIMITER_DELAY : 0;
-    m->ready = CHUNK;
-    m->in += CHUNK;
+    ease_apply(&r->spool->eases, &r->eased, r->in - DELAY, r->pcm, CHUNK, channels,
+               ease_reach(r->programme));
+    r->ready = CHUNK;
+    r->given = r->drop < CHUNK ? r->drop : CHUNK;
+    r->drop -= r->given;
+    r->in += CHUNK;
     return true;
 }
 
-// `at` is a whole number of blocks.
-static void seek(struct programme *programme, int64_t at, double extra_gain, double ceiling)
+struct mix_reader *mix_reader_open(const struct programme *programme, int64_t from)
 {
-    struct mix_spool *m = programme->spool;
-    m->begin = m->in = m->out = at;
-    m->entry = m->ready = m->given = m->eases.next = 0;
-    m->extra = linear(m->makeup + extra_gain);
-    compressor_init(&m->compressor, programme->rate, programme->channels, m->threshold, m->ratio);
-    limiter_close(m->limiter);
-    m->limiter = limiter_open(programme->rate, programme->channels, linear(ceiling));
+    const struct mix_spool *m = programme->spool;
+    struct mix_reader *r = calloc(1, sizeof *r);
+    if (!r)
+        memory_exhausted();
+    int64_t warm = from - llround(WARM * programme->rate);
+    r->programme = programme;
+    r->spool = m;
+    r->in = warm > 0 ? warm / BLOCK * BLOCK : 0;
+    r->drop = (size_t)(from - r->in) + DELAY;
+    r->out = from;
+    r->makeup = linear(m->fitting.makeup);
+    compressor_init(&r->compressor, programme->rate, programme->channels, m->threshold, m->ratio);
+    r->limiter = limiter_open(programme->rate, programme->channels, linear(m->fitting.ceiling));
+    return r;
 }
 
-bool mix_rewind(struct programme *programme, double extra_gain, double ceiling, struct error *error)
+void mix_reader_close(struct mix_reader *r)
 {
-    (void)error;
-    seek(programme, 0, extra_gain, ceiling);
-    return true;
+    if (!r)
+        return;
+    limiter_close(r->limiter);
+    free(r);
 }
 
-void master_seek(struct programme *programme, int64_t at, double makeup, double ceiling)
+long mix_read(struct mix_reader *r, float *pcm, size_t frames, struct error *error)
 {
-    seek(programme, at / BLOCK * BLOCK, makeup - programme->spool->makeup, ceiling);
-}
-
-long mix_read(struct programme *programme, float *pcm, size_t frames, struct error *error)
-{
-    struct mix_spool *m = programme->spool;
-    size_t channels = (size_t)programme->channels, done = 0;
-    while (done < frames && m->out < programme->frames) {
-        if (m->given == m->ready && !next_chunk(m, programme, error))
+    size_t channels = (size_t)r->programme->channels, done = 0;
+    while (done < frames && r->out < r->programme->frames) {
+        if (r->given == r->ready && !next_chunk(r, error))
             return -1;
-        size_t n = m->ready - m->given;
+        size_t n = r->ready - r->given;
         n = n < frames - done ? n : frames - done;
-        if ((int64_t)n > programme->frames - m->out)
-            n = (size_t)(programme->frames - m->out);
-        memcpy(pcm + done * channels, m->pcm + m->given * channels, n * channels * sizeof *pcm);
-        m->given += n;
-        m->out += (int64_t)n;
+        if ((int64_t)n > r->programme->frames - r->out)
+            n = (size_t)(r->programme->frames - r->out);
+        memcpy(pcm + done * channels, r->pcm + r->given * channels, n * channels * sizeof *pcm);
+        r->given += n;
+        r->out += (int64_t)n;
         done += n;
     }
     return (long)done;
 }
 
-double mix_limited(const struct programme *programme)
+double mix_limited(const struct mix_reader *r)
 {
-    return limiter_most(programme->spool->limiter);
+    return limiter_most(r->limiter);
 }
 
 // ---- its settings -----------------------------------------------------------------------------
@@ -212,16 +219,11 @@ void master_set(struct programme *programme, double target, double ceiling)
     m->gain = fmin(target - m->level - spread, MASTER_GAIN_MOST);
     m->threshold = target - spread - THRESHOLD;
     m->ratio = RATIO + fmax(0, ROOM - spread - (ceiling - target)) * 1.5;
-    m->makeup = 5; // what the compressor usually takes, until mix_fit knows better
-    m->slope = 0.85;
+    // what the compressor usually takes, until mix_fit knows better
+    m->fitting = (struct fitting){.makeup = 5, .slope = 0.85, .ceiling = ceiling};
 }
 
-double *master_makeup(struct programme *programme)
+struct fitting *master_fitting(struct programme *programme)
 {
-    return &programme->spool->makeup;
-}
-
-double *master_slope(struct programme *programme)
-{
-    return &programme->spool->slope;
+    return &programme->spool->fitting;
 }

@@ -19,12 +19,12 @@ void master_set(struct programme *programme, double target, double ceiling);
 
 enum { MASTER_GAIN_MOST = 60 }; // dB: what needs more is noise
 
-/// The gain behind the compressor (dB), and how many LU the whole gains for a dB of it as last
-/// seen; mix_fit's to change.
-double *master_makeup(struct programme *programme);
-double *master_slope(struct programme *programme);
-
-/// As mix_rewind, but from near frame `at` on, with a fresh chain, to hear a part.
-void master_seek(struct programme *programme, int64_t at, double makeup, double ceiling);
+/// What mix_fit changes.
+struct fitting {
+    double makeup;  // dB behind the compressor, so that the whole comes out at the target
+    double slope;   // LU that the whole gains for a dB of it, as last seen
+    double ceiling; // dBTP, of the limiter
+};
+struct fitting *master_fitting(struct programme *programme);
 
 #endif

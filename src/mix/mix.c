@@ -105,23 +105,26 @@ static bool ready_resampler(struct mix *mix, int rate, struct error *error)
 }
 
 // A raised cosine at each end: what meets at a join meets at zero.
-static float fade_at(const struct take *take, size_t frame)
+static void fade(const struct take *take, size_t from, float *block, size_t frames)
 {
-    double in = (double)frame / (FADE_IN * take->rate);
-    double out = (double)(take->frames - 1 - frame) / (FADE_OUT * take->rate);
-    double edge = fmin(fmin(in, out), 1);
-    return edge >= 1 ? 1 : (float)(0.5 - 0.5 * cos(M_PI * edge));
+    double in = FADE_IN * take->rate, out = FADE_OUT * take->rate;
+    for (size_t i = 0; i < frames; i++) {
+        double before = (double)(from + i), behind = (double)(take->frames - 1 - from - i);
+        double edge = fmin(before / in, behind / out);
+        if (edge < 1)
+            block[i] *= (float)(0.5 - 0.5 * cos(M_PI * edge));
+    }
 }
 
 static bool add_sound(struct mix *mix, const struct take *take, struct error *error)
 {
     enum { STEP = 4096 };
     float block[STEP];
-    for (size_t at = 0; at < take->frames;) {
-        size_t n = 0;
-        for (; n < STEP && at < take->frames; n++, at++) {
-            block[n] = (float)take->pcm[at] / 32768 * fade_at(take, at);
-        }
+    for (size_t at = 0, n; at < take->frames; at += n) {
+        n = take->frames - at < STEP ? take->frames - at : STEP;
+        for (size_t i = 0; i < n; i++)
+            block[i] = (float)take->pcm[at + i] / 32768;
+        fade(take, at, block, n);
         if (!mix_resampler_add(mix->resampler, block, n, error))
             return false;
     }

@@ -37,28 +37,31 @@ void mix_close(struct mix *mix);
 void mix_programme_close(struct programme *programme);
 
 /// Finds the gain with which the programme has this loudness (LUFS) under that ceiling (dBTP), by
-/// playing it through (a long one in pieces, so ±0.1); estimates programme->loudness and
-/// ->true_peak, and rewinds. The publisher closes the loop on the decoded file with it: asks for a
-/// little more of what the codec loses.
+/// playing it through (a long one in pieces, so ±0.1), and keeps both; estimates
+/// programme->loudness and ->true_peak. The publisher closes the loop on the decoded file with it:
+/// asks for a little more of what the codec loses.
 bool mix_fit(struct programme *programme, double loudness, double ceiling, struct error *error);
-
-/// Begins at the first frame again, as often as wanted, with `extra_gain` (dB) before the limiter,
-/// which keeps the true peak under `ceiling` (dBTP).
-bool mix_rewind(struct programme *programme, double extra_gain, double ceiling,
-                struct error *error);
 
 /// Makes the sound softer by `decibel` (> 0) around a frame, behind the limiter: for the few places
 /// where a decoder goes over however low the ceiling is. 30 ms with soft edges; the same place
-/// twice adds up. Stays until mix_ease_none. False where no more places can be kept.
+/// twice adds up. Stays until mix_ease_none. False where no more places can be kept. Not while
+/// somebody reads.
 bool mix_ease(struct programme *programme, int64_t frame, double decibel);
 void mix_ease_none(struct programme *programme);
 
-/// Streams the mastered sound: the next `frames` frames, interleaved, −1…1. Returns how many were
-/// read (fewer only at the end, 0 behind it); -1 with error set.
-long mix_read(struct programme *programme, float *pcm, size_t frames, struct error *error);
+/// Streams the mastered sound from frame `from` on, as mix_fit set it. Several may read at once,
+/// each in a thread of its own. One that begins later has heard a quarter of a second before, so
+/// that compressor and limiter are where they would be. Never NULL; the programme must outlive it.
+struct mix_reader;
+struct mix_reader *mix_reader_open(const struct programme *programme, int64_t from);
+void mix_reader_close(struct mix_reader *reader);
 
-/// The most that the limiter has taken since mix_rewind, in dB.
-double mix_limited(const struct programme *programme);
+/// The next `frames` frames, interleaved, −1…1. Returns how many were read (fewer only at the end,
+/// 0 behind it); -1 with error set.
+long mix_read(struct mix_reader *reader, float *pcm, size_t frames, struct error *error);
+
+/// The most that the limiter has taken since the reader was opened, in dB.
+double mix_limited(const struct mix_reader *reader);
 
 /// Seconds that a tone takes, silence around it included (for the fit to length).
 double mix_tone_seconds(const struct settings *settings, enum tone tone);

@@ -1,83 +1,54 @@
 #include "publish/encode.h"
 
+#include "base/file.h"
 #include "base/interrupt.h"
 #include "base/log.h"
 #include "mix/mix.h"
+#include "publish/mp3.h"
+#include "publish/seam.h"
+#include "publish/stretch.h"
 #include "publish/vio.h"
 
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { BLOCK = 4096 };
 
 // ---- programme → encoder --------------------------------------------------------------------
 
-static int pick_rate(const struct format *format, int rate)
+/// In two parts at once, joined in `fd`.
+static bool encode_halves(struct stretch *whole, int64_t cut, struct error *error)
 {
-    for (const int *r = format->rates; r && *r; r++)
-        if (*r == rate)
-            return rate;
-    return format->rates ? format->rates[0] : rate;
+    struct stretch halves[2] = {*whole, *whole};
+    struct mp3_seam seam = {.cut = cut, .samples = whole->end};
+    seam.first = halves[0].fd = file_spool(NULL, error);
+    seam.second = halves[1].fd = seam.first >= 0 ? file_spool(NULL, error) : -1;
+    halves[0].end = (cut + MP3_BEFORE) * MP3_FRAME; // so that the frames at the cut are whole
+    halves[1].from = (cut - MP3_BEFORE) * MP3_FRAME;
+    bool good =
+        seam.second >= 0 && stretch_encode_both(halves, error) && mp3_join(&seam, whole->fd, error);
+    whole->limited = fmax(halves[0].limited, halves[1].limited);
+    for (int i = 0; i < 2; i++)
+        if (halves[i].fd >= 0)
+            (void)close(halves[i].fd);
+    return good;
 }
 
-static bool write_fault(int fault, struct error *error)
+static bool encode(struct stretch *whole, struct error *error)
 {
-    return error_set(error, ERROR_WRITE, "can't keep the encoded sound in a temporary file: %s%s",
-                     fault ? strerror(fault) : "the encoder failed",
-                     fault ? "; set TMPDIR to a folder with more room" : "");
-}
-
-struct sink {
-    SNDFILE *file;
-    struct vio *vio;
-};
-
-static bool write_pcm(void *context, const float *pcm, size_t frames, struct error *error)
-{
-    struct sink *sink = context;
-    if (sf_writef_float(sink->file, pcm, (sf_count_t)frames) == (sf_count_t)frames &&
-        !sink->vio->fault)
-        return true;
-    return write_fault(sink->vio->fault, error);
-}
-
-static bool pump(struct programme *programme, int rate, struct sink *sink, struct error *error)
-{
-    float pcm[BLOCK * 2];
-    struct mix_resampler *resampler =
-        mix_resampler_open(programme->rate, rate, programme->channels, write_pcm, sink, error);
-    if (!resampler)
+    const struct programme *programme = whole->programme;
+    const bool mpeg1 = programme->rate >= 32000 && programme->rate <= 48000; // mp3.h knows no other
+    int64_t cut = 0;
+    int behind = mp3_behind(whole->kilobits, programme->rate, programme->channels);
+    if (whole->format->in_halves && mpeg1 &&
+        !seam_find(programme, MP3_FRAME, MP3_BEFORE, behind, &cut, error))
         return false;
-    long n = 0;
-    bool good = true;
-    while (good && (n = mix_read(programme, pcm, BLOCK, error)) > 0)
-        good = mix_resampler_add(resampler, pcm, (size_t)n, error);
-    good = good && n == 0 && mix_resampler_end(resampler, error);
-    mix_resampler_close(resampler);
-    return good;
-}
-
-static bool encode(struct programme *programme, const struct format *format, int kilobits, int fd,
-                   struct error *error)
-{
-    struct vio vio;
-    SF_INFO info = {.samplerate = pick_rate(format, programme->rate),
-                    .channels = programme->channels,
-                    .format = format->sndfile};
-    vio_init(&vio, fd, true);
-    SNDFILE *file = sf_open_virtual(&vio_calls, SFM_WRITE, &info, &vio);
-    if (!file)
-        return error_set(error, ERROR_INTERNAL, "can't encode %s: %s", format->name,
-                         sf_strerror(NULL));
-    (void)sf_command(file, SFC_SET_CLIPPING, NULL, SF_TRUE);
-    if (format->set_rate)
-        format->set_rate(file, kilobits, programme->channels);
-    struct sink sink = {file, &vio};
-    bool good = pump(programme, info.samplerate, &sink, error);
-    int closed = sf_close(file);
-    if (good && (closed != 0 || vio.fault))
-        return write_fault(vio.fault, error);
-    return good;
+    if (cut == 0)
+        return stretch_encode(whole, error);
+    log_note("%s: in two parts that meet at %.2f s", whole->format->name,
+             (double)(cut * MP3_FRAME) / programme->rate);
+    return encode_halves(whole, cut, error);
 }
 
 // ---- encoded → ear --------------------------------------------------------------------------
@@ -161,16 +132,20 @@ bool encode_programme(struct programme *programme, const struct format *format,
     const double target = settings->loudness, limit = settings->true_peak - MARGIN;
     const double WATCH = 1; // dB under the limit
     const bool silent = programme->loudness <= MIX_SILENT;
+    struct stretch whole = {.programme = programme,
+                            .format = format,
+                            .kilobits = settings->bitrate,
+                            .end = programme->frames,
+                            .fd = fd};
     double lost = format->lost, ceiling = settings->true_peak - format->overshoot;
     mix_ease_none(programme);
     for (int i = 0; i < TRIES; i++) {
-        if (!mix_fit(programme, target + lost, ceiling, error) ||
-            !encode(programme, format, settings->bitrate, fd, error) ||
+        if (!mix_fit(programme, target + lost, ceiling, error) || !encode(&whole, error) ||
             !encode_measure(fd, limit - WATCH, heard, error))
             return false;
         log_note("%s: %.2f LUFS under %.2f dBTP (%.1f dB limited) decodes to %.2f and %.2f",
-                 format->name, programme->loudness, ceiling, mix_limited(programme),
-                 heard->loudness, heard->true_peak);
+                 format->name, programme->loudness, ceiling, whole.limited, heard->loudness,
+                 heard->true_peak);
         lost = programme->loudness - heard->loudness;
         double gain = silent ? 0 : target - heard->loudness;
         ease(programme, heard, gain, limit, &ceiling);

@@ -44,13 +44,15 @@ static const int opus_rates[] = {48000, 0};
 
 static const struct format formats[] = {
     {"mp3", "audio/mpeg", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, mpeg_rates, 0.45, 1.2,
-     mp3_rate, id3_wrap, NULL},
+     mp3_rate, id3_wrap, NULL, true},
     {"opus", "audio/ogg", SF_FORMAT_OGG | SF_FORMAT_OPUS, opus_rates, 0.15, 1.2, opus_rate,
-     opus_wrap, opus_amplify},
-    {"flac", "audio/flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, NULL, 0, 0.06, NULL, flac_wrap, NULL},
+     opus_wrap, opus_amplify, false},
+    {"flac", "audio/flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, NULL, 0, 0.06, NULL, flac_wrap, NULL,
+     false},
     {"ogg", "audio/ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, NULL, 0.05, 0.9, vorbis_rate,
-     vorbis_wrap, NULL},
-    {"wav", "audio/x-wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, NULL, 0, 0.06, NULL, wav_wrap, NULL},
+     vorbis_wrap, NULL, false},
+    {"wav", "audio/x-wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, NULL, 0, 0.06, NULL, wav_wrap, NULL,
+     false},
 };
 
 const struct format *format_find(const char *name)

@@ -28,6 +28,8 @@ struct format {
     /// Makes the encoded sound louder by so many dB as it decodes, without encoding again; NULL:
     /// can't.
     bool (*amplify)(int fd, double gain, struct error *error);
+
+    bool in_halves; // MP3: two parts are encoded at once and joined (mp3.h)
 };
 
 /// By name or ending ("mp3"); NULL where unknown.

@@ -20,8 +20,9 @@ static void places_are_softer_and_nothing_else(void **state)
     assert_int_equal(eases.count, 2);
     for (int i = 0; i < FRAMES; i++)
         pcm[i] = 1;
+    size_t next = 0;
     for (int at = 0; at < FRAMES; at += 100)
-        ease_apply(&eases, at, pcm + at, 100, 1, REACH);
+        ease_apply(&eases, &next, at, pcm + at, 100, 1, REACH);
     assert_true(fabsf(pcm[1000] - 0.501F) < 0.001F);
     assert_true(fabsf(pcm[3000] - 0.794F) < 0.001F);
     assert_true(pcm[300] >= 1 && pcm[2000] >= 1 && pcm[3700] >= 1);

@@ -49,7 +49,7 @@ static bool publish(struct show *show, const char *path, struct episode *episode
 {
     static struct source_report sources[] = {
         {"https://gone.example/feed", SOURCE_FAILED, "HTTP status 500"}};
-    struct report report = {sources, 1, 0};
+    struct report report = {.sources = sources, .source_count = 1};
     return publish_audio(&show->programme, NULL, &report, &show->settings, path, &show->arena,
                          episode, error);
 }

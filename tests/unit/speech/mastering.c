@@ -158,9 +158,11 @@ static double limited(size_t language, double target, double ceiling)
     assert_non_null(show.mix);
     assert_true(speech_takes(show.speech, &script, mix_take, &show, &report, &error));
     assert_true(mix_finish(show.mix, &programme, &error));
-    while (mix_read(&programme, pcm, 4096, &error) > 0)
+    struct mix_reader *reader = mix_reader_open(&programme, 0);
+    while (mix_read(reader, pcm, 4096, &error) > 0)
         ;
-    double most = mix_limited(&programme);
+    double most = mix_limited(reader);
+    mix_reader_close(reader);
     mix_programme_close(&programme);
     mix_close(show.mix);
     speech_close(show.speech);
