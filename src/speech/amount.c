@@ -45,7 +45,8 @@ static bool read_common(const struct reading *reading, size_t at, struct amount 
         reading_is_tight(reading, at + 3, '/'))
         return false;
     uint64_t over = reading_number(reading, at), under = reading_number(reading, at + 2);
-    if (!over || under < 2 || under > 100 || reading_length(reading, at) > 2)
+    bool law = reading->text[reading->tokens[at + 2].start] == '0'; // "d.lgs. 81/08"
+    if (!over || law || under < 2 || under > 100 || reading_length(reading, at) > 2)
         return false;
     figure->over = (unsigned)over;
     figure->under = (unsigned)under;

@@ -90,7 +90,7 @@ static const char *no_fraction(const struct reading *reading, const struct amoun
                 reading_listed(reading, figure->first - 1, "odds-before");
     odds = odds || (figure->over > figure->under && reading->odds);
     const char *words = reading_style(reading, odds ? "odds" : "rated", "");
-    bool rated = (figure->under == 10 && figure->over > 1) ||
+    bool rated = (figure->under == 10 && figure->over > 1) || figure->over == figure->under ||
                  reading_listed(reading, figure->end, "rated-after"); // "4/5 stars"
     return odds || rated ? words : "";
 }

@@ -212,6 +212,7 @@ static size_t spell(struct reading *reading, size_t at, size_t letters, bool plu
         reading_say(reading, words.data, at, end);
         return end - at;
     }
+    reading_part(reading, at);
     spoken_words(reading->out, words.data, words.size, reading->tokens[at].start + reading->offset,
                  reading->tokens[end - 1].end + reading->offset);
     reading->said = true;

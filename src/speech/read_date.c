@@ -14,6 +14,12 @@ struct date {
     bool marked;                      // the day is written as an ordinal: "1º"
 };
 
+/// Is it behind "l'" or "dell'"?
+static bool is_elided(const struct reading *reading, size_t at)
+{
+    return at > 1 && reading_is_tight(reading, at - 1, '\'') && class_elides(reading, at - 2);
+}
+
 static void say(struct reading *reading, const struct date *date)
 {
     struct buf day BUF_AUTO = {0}, until BUF_AUTO = {0}, year BUF_AUTO = {0}, all BUF_AUTO = {0};
@@ -33,6 +39,8 @@ static void say(struct reading *reading, const struct date *date)
     if (!form)
         form = rules_value(rules, "date", strncmp(key, "the-", 4) ? key : key + 4, "");
     const char *set = date->marked ? rules_value(rules, "date", "marked", "day") : "day";
+    if (is_elided(reading, date->from) && numerals_has(&reading->reader->numerals, "day-elided"))
+        set = "day-elided"; // "l'1 maggio" is "l'uno"
     struct slot slots[] = {
         {"day", date->day ? class_number(reading, set, suffix, date->day, &day) : ""},
         {"until", date->until ? class_number(reading, "day", suffix, date->until, &until) : ""},
@@ -244,8 +252,9 @@ static bool short_slash(const struct reading *reading, size_t at, struct date *d
     const struct token *next = reading_at(reading, at + 3);
     if (!is_day(reading, at) || !reading_is_tight(reading, at + 1, '/') ||
         !is_day(reading, at + 2) || reading->tokens[at + 2].spaced || !at ||
-        !reading_listed(reading, at - 1, "date-before") || reading_number(reading, at + 2) > 12 ||
-        reading_listed(reading, at + 3, "fraction-of") || (!next->spaced && next->mark == '/'))
+        !reading_listed(reading, at - (is_elided(reading, at) ? 2 : 1), "date-before") ||
+        reading_number(reading, at + 2) > 12 || reading_listed(reading, at + 3, "fraction-of") ||
+        (!next->spaced && next->mark == '/'))
         return false;
     date->day = reading_number(reading, at);
     date->month = reading_number(reading, at + 2);

@@ -166,16 +166,28 @@ static size_t read_second(struct reading *reading, size_t at, const char *set)
 }
 
 /// "via XX Settembre", and "XXI" that nothing else has read.
-static const char *set_alone(const struct reading *reading, const struct roman *roman)
+/// `suffix`: the form of an ordinal before a name, "XIII Premio", where [style] roman-alone says
+/// so.
+static const char *set_alone(const struct reading *reading, const struct roman *roman,
+                             const char **suffix)
 {
     size_t end;
     const char *text = reading->text + reading->tokens[roman->at].start;
-    if (roman->ending || strcmp(reading_style(reading, "roman-alone", "no"), "yes") != 0 ||
-        strspn(text, "IVX") < roman->letters)
+    const char *alone = reading_style(reading, "roman-alone", "");
+    *suffix = "";
+    if (roman->ending || !*alone || strspn(text, "IVX") < roman->letters)
         return NULL;
     if (roman->value <= 31 && reading_at(reading, roman->end)->spaced &&
         phrase_find(&reading->reader->months, reading, roman->end, &end))
         return "day";
+    const struct token *next = reading_at(reading, roman->end);
+    bool named = roman->at && reading->tokens[roman->at - 1].capital;
+    if (!strcmp(alone, "ordinal") && !named && roman->letters > 1 && next->kind == TOKEN_WORD &&
+        next->spaced && next->capital) {
+        const char *name = reading->folded.data + next->folded;
+        *suffix = name[next->folded_size - 1] == 'a' ? "-f" : "-m";
+        return "ordinal";
+    }
     return roman->letters > 2 ? "cardinal" : NULL;
 }
 
@@ -232,8 +244,9 @@ size_t read_roman(struct reading *reading, size_t at)
         return roman.end - at;
     } else if (is_king(reading, &roman)) {
         say_king(reading, &roman);
-    } else if ((set = set_alone(reading, &roman))) {
-        reading_say(reading, class_number(reading, set, "", roman.value, &number), at, roman.end);
+    } else if ((set = set_alone(reading, &roman, &suffix))) {
+        reading_say(reading, class_number(reading, set, suffix, roman.value, &number), at,
+                    roman.end);
     } else {
         return 0;
     }

@@ -144,7 +144,10 @@ static bool is_told(const struct reading *reading, size_t at, const struct hour 
                               reading->folded.data + reading->tokens[at + 1].folded,
                               reading->tokens[at + 1].folded_size);
     bool after = reading_listed(reading, hour->end, "hour-after");
-    bool before = at && reading_listed(reading, at - 1, "hour-before");
+    bool elided =
+        at > 1 && reading_is_tight(reading, at - 1, '\'') && class_elides(reading, at - 2);
+    bool before = (at && reading_listed(reading, at - 1, "hour-before")) ||
+                  (elided && reading_listed(reading, at - 2, "hour-before"));
     bool abbreviated = at > 1 && reading_is_mark(reading, at - 1, '.') &&
                        reading_listed(reading, at - 2, "hour-before");
     bool plain = hour->end == at + 1;
@@ -224,7 +227,10 @@ static void say_hour(const struct reading *reading, const struct hour *hour, siz
         {"minute", class_number(reading, "minute", "", hour->minute, &m)},
         {"hours", hours.data},
         {"noun", noun.data},
-        {"after", hour->after ? time_rule(reading, "after") : ""},
+        {"after", !hour->after ? ""
+                  : hour->hour == 1 && !minutes && noun.data && *forms
+                      ? noun.data
+                      : time_rule(reading, "after")},
     };
     if (words->size)
         buf_char(words, ' ');

@@ -13,10 +13,21 @@ static char last_byte(const struct reading *reading)
     return *last;
 }
 
+/// "L'" before letters that are spelled is made small: eSpeak NG says "L'U" as "L apostrophe U".
+static void make_article_small(struct buf *text)
+{
+    size_t at = text->size < 2 ? 0 : text->size - 2;
+    bool alone = text->size >= 2 && (!at || strchr(" \"'(-", text->data[at - 1]));
+    if (alone && text->data[at] >= 'A' && text->data[at] <= 'Z')
+        text->data[at] = (char)(text->data[at] + ('a' - 'A'));
+}
+
 void reading_part(struct reading *reading, size_t at)
 {
     struct buf *text = &reading->out->text;
     char last = last_byte(reading);
+    if (last == '\'' && !reading->tokens[at].spaced)
+        make_article_small(text);
     if (last == '-' && !reading->tokens[at].spaced) // "pay-TV": the letters are words of their own
         text->data[text->size - 1] = ' ';
     else if (last != ' ' && (reading->tokens[at].spaced || !strchr("\"'", last)))
