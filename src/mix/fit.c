@@ -9,12 +9,51 @@
 static const double PIECE = 3; // s
 enum { PIECES = 24 };
 
-static bool listen(const struct programme *programme, struct mix_meter *meter, int64_t from,
-                   int64_t frames, struct error *error)
+enum { STEP = 1024 };
+
+/// What is listened to, frame `from` on.
+typedef bool (*hear_fn)(const void *source, struct mix_meter *meter, int64_t from, int64_t frames,
+                        struct error *error);
+
+static bool hear(const void *source, hear_fn hear_piece, int64_t frames, int rate,
+                 struct mix_meter *meter, struct error *error)
 {
-    enum { STEP = 1024 };
+    int64_t piece = llround(PIECE * rate), apart = frames / PIECES;
+    if (frames <= PIECES * piece * 3 / 2)
+        return hear_piece(source, meter, 0, frames, error);
+    for (int i = 0; i < PIECES; i++)
+        if (!hear_piece(source, meter, apart * i + (apart - piece) / 2, piece, error))
+            return false;
+    return true;
+}
+
+static bool hear_speech(const void *source, struct mix_meter *meter, int64_t from, int64_t frames,
+                        struct error *error)
+{
+    float pcm[STEP];
+    for (int64_t at = from, end = from + frames, n; at < end; at += n) {
+        n = end - at < STEP ? end - at : STEP;
+        if (!spool_read(source, at, pcm, (size_t)n, error))
+            return false;
+        mix_meter_add(meter, pcm, (size_t)n);
+    }
+    return true;
+}
+
+bool fit_speech(const struct spool *speech, int rate, double *level, struct error *error)
+{
+    struct mix_meter *meter = mix_meter_open(rate, 1);
+    bool good = hear(speech, hear_speech, speech->frames, rate, meter, error);
+    *level = mix_meter_loudness(meter);
+    mix_meter_close(meter);
+    return good;
+}
+
+static bool hear_programme(const void *source, struct mix_meter *meter, int64_t from,
+                           int64_t frames, struct error *error)
+{
     float pcm[STEP * 2];
-    struct mix_reader *reader = mix_reader_open(programme, from);
+    struct mix_reader *reader = mix_reader_open(source, from);
     long n = 1;
     for (int64_t left = frames; left > 0 && n > 0; left -= n) {
         n = mix_read(reader, pcm, left < STEP ? (size_t)left : STEP, error);
@@ -28,15 +67,7 @@ static bool listen(const struct programme *programme, struct mix_meter *meter, i
 static bool measure(struct programme *programme, struct error *error)
 {
     struct mix_meter *meter = mix_meter_open(programme->rate, programme->channels);
-    int64_t piece = llround(PIECE * programme->rate);
-    bool good = true;
-    if (programme->frames <= PIECES * piece * 3 / 2) {
-        good = listen(programme, meter, 0, programme->frames, error);
-    } else {
-        int64_t apart = programme->frames / PIECES;
-        for (int i = 0; good && i < PIECES; i++)
-            good = listen(programme, meter, apart * i + (apart - piece) / 2, piece, error);
-    }
+    bool good = hear(programme, hear_programme, programme->frames, programme->rate, meter, error);
     programme->loudness = mix_meter_loudness(meter);
     programme->true_peak = fmin(mix_meter_true_peak(meter), master_fitting(programme)->ceiling);
     mix_meter_close(meter);

@@ -27,4 +27,7 @@ struct fitting {
 };
 struct fitting *master_fitting(struct programme *programme);
 
+/// The loudness (LUFS) of what lies in a spool, as mix_fit listens: a long one in pieces. fit.c
+bool fit_speech(const struct spool *speech, int rate, double *level, struct error *error);
+
 #endif

@@ -20,7 +20,6 @@ struct mix {
     struct tones tones;
     struct mix_resampler *resampler; // for takes of `from` Hz
     int from;
-    struct mix_meter *meter; // of the speech in the spool
     int rate, channels;
     struct entry *entries;
     size_t entry_count;
@@ -37,7 +36,6 @@ struct mix *mix_open(const struct script *script, const struct settings *setting
     mix->arena = arena;
     mix->rate = settings->sample_rate;
     mix->channels = settings->stereo ? 2 : 1;
-    mix->meter = mix_meter_open(mix->rate, 1);
     mix->speech.fd = mix->tones.sound.fd = -1;
     if (spool_open(&mix->speech, 1, error) &&
         tones_open(&mix->tones, settings, mix->rate, mix->channels, error)) {
@@ -55,7 +53,6 @@ void mix_close(struct mix *mix)
     spool_close(&mix->speech);
     tones_close(&mix->tones);
     mix_resampler_close(mix->resampler);
-    mix_meter_close(mix->meter);
     free(mix);
 }
 
@@ -90,7 +87,6 @@ static bool add_tone(struct mix *mix, const struct cue *cue, struct error *error
 static bool take_in(void *context, const float *pcm, size_t frames, struct error *error)
 {
     struct mix *mix = context;
-    mix_meter_add(mix->meter, pcm, frames);
     return spool_write(&mix->speech, pcm, frames, error);
 }
 
@@ -188,7 +184,9 @@ static int64_t *find_chapters(const struct mix *mix)
 
 bool mix_finish(struct mix *mix, struct programme *programme, struct error *error)
 {
-    double level = mix_meter_loudness(mix->meter);
+    double level;
+    if (!fit_speech(&mix->speech, mix->rate, &level, error))
+        return false;
     *programme = (struct programme){.script = mix->script,
                                     .rate = mix->rate,
                                     .channels = mix->channels,
