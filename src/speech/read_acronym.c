@@ -49,8 +49,6 @@ static size_t read_dotted(struct reading *reading, size_t at)
                           reading_length(reading, i), &words);
     size_t behind = take_genitive(reading, end, &words);
     reading_say(reading, words.data, at, behind);
-    if (end >= reading->count && reading_is_mark(reading, end - 1, '.'))
-        reading_pause(reading, ".");
     return behind - at;
 }
 

@@ -159,6 +159,29 @@ static size_t read_dots(struct reading *reading, size_t at)
     return end - at;
 }
 
+/// The "(b)" of "Section 8(b)(2)": close behind a figure or another such bracket, no pause.
+static size_t read_clause(struct reading *reading, size_t at)
+{
+    const struct token *inside = reading_at(reading, at + 1);
+    bool behind =
+        at && (reading_is_digits(reading, at - 1) || reading_is_tight(reading, at - 1, ')'));
+    bool figure = inside->kind == TOKEN_DIGITS && at && reading_is_mark(reading, at - 1, ')');
+    bool letter = inside->kind == TOKEN_WORD && reading_length(reading, at + 1) == 1;
+    if (!reading_is_tight(reading, at, '(') || !behind || inside->spaced || (!letter && !figure) ||
+        !reading_is_tight(reading, at + 2, ')'))
+        return 0;
+    struct buf words BUF_AUTO = {0};
+    char capital = (char)(reading->text[inside->start] & ~0x20);
+    if (figure)
+        class_number(reading, "cardinal", "", reading_number(reading, at + 1), &words);
+    else if (capital >= 'A' && capital <= 'Z')
+        reading_spell(reading, &capital, 1, &words);
+    if (!words.size)
+        return 0;
+    reading_say(reading, words.data, at, at + 3);
+    return 3;
+}
+
 /// Brackets are pauses; eSpeak NG would read a full stop behind one as "dot".
 static size_t read_bracket(struct reading *reading, size_t at)
 {
@@ -172,7 +195,7 @@ static size_t read_bracket(struct reading *reading, size_t at)
 size_t read_mark(struct reading *reading, size_t at)
 {
     static size_t (*const sorts[])(struct reading *, size_t) = {
-        read_dash, read_slash, read_named, read_bracket, read_dots, read_colon};
+        read_dash, read_slash, read_named, read_clause, read_bracket, read_dots, read_colon};
     const struct token *token = &reading->tokens[at];
     if (token->kind != TOKEN_MARK)
         return 0;

@@ -138,6 +138,13 @@ static bool is_dialled(const struct reading *reading, size_t at)
 {
     bool second =
         at > 1 && reading_listed(reading, at - 1, "or") && reading_is_digits(reading, at - 2);
+    if (at > 1 && reading_listed(reading, at - 1, "digits-on"))
+        for (size_t i = 0; i < at - 1; i++)
+            if (reading_listed(reading, i, "digits-words"))
+                return true;
+    if (at && reading_is_digits(reading, at - 1) && reading_length(reading, at) == 3 &&
+        reading_at(reading, at)->spaced && is_dialled(reading, at - 1)) // "116 123"
+        return true;
     return *class_before(reading, second ? at - 2 : at, "before-digits") ||
            (reading_length(reading, at) == 3 && reading_listed(reading, at + 1, "digits-before"));
 }

@@ -250,7 +250,5 @@ size_t read_roman(struct reading *reading, size_t at)
     } else {
         return 0;
     }
-    if (roman.end >= reading->count && reading_is_mark(reading, roman.end - 1, '.'))
-        reading_pause(reading, ".");
     return roman.end - at;
 }

@@ -151,11 +151,15 @@ static bool is_told(const struct reading *reading, size_t at, const struct hour 
     bool abbreviated = at > 1 && reading_is_mark(reading, at - 1, '.') &&
                        reading_listed(reading, at - 2, "hour-before");
     bool plain = hour->end == at + 1;
+    bool train = at && hour->has_minute &&
+                 reading_listed(reading, at - 1, "the") && // "the 3.40 at"
+                 reading_listed(reading, hour->end, "train-after") &&
+                 reading_at(reading, hour->end + 1)->capital;
     bool until = plain && at > 1 && reading->timed == at - 1 && // "od godz. 22 do 5"
                  reading_listed(reading, at - 1, "range-words") && stops(reading, hour->end);
     bool british = hour->zero && hour->hour && hour->has_minute && // "09.30" is no decimal
                    !strcmp(reading_style(reading, "half-days", "no"), "yes");
-    return colon || letter || british || until || hour->half || after ||
+    return colon || letter || train || british || until || hour->half || after ||
            (hour->zone && hour->has_minute) ||
            ((before || abbreviated) &&
             (hour->has_minute || abbreviated ||
@@ -254,13 +258,35 @@ static size_t lasting(const struct reading *reading, size_t at, const char *key,
     return at + 2;
 }
 
+/// "4m 24s", "1m 10.3s": minutes and seconds.
+static size_t read_minutes(struct reading *reading, size_t at)
+{
+    uint64_t minutes;
+    struct amount seconds;
+    size_t end = lasting(reading, at, "minute-mark", &minutes);
+    if (!end || !amount_read(reading, end, &seconds) || seconds.minus || seconds.whole > 59)
+        return 0;
+    const struct token *unit = reading_at(reading, seconds.end);
+    if (unit->kind != TOKEN_WORD || unit->spaced ||
+        !rules_lists(time_rule(reading, "second-mark"), reading->folded.data + unit->folded,
+                     unit->folded_size))
+        return 0;
+    struct buf words BUF_AUTO = {0};
+    const char *noun = time_rule(reading, "second-noun");
+    say_part(reading, "minute-noun", minutes, &words);
+    amount_say(reading, &seconds, "", &words);
+    amount_noun(reading, &seconds, noun_read(noun, strlen(noun)), &words);
+    reading_say(reading, words.data, at, seconds.end + 1);
+    return seconds.end + 1 - at;
+}
+
 /// "3h 17m", "2h30", "1h 5m 20s": how long something took.
 static size_t read_lasting(struct reading *reading, size_t at)
 {
     struct hour hour = {0};
     size_t end = lasting(reading, at, "hour-mark", &hour.hour), minutes = 0, seconds = 0;
     if (!end)
-        return 0;
+        return read_minutes(reading, at);
     minutes = lasting(reading, end, "minute-mark", &hour.minute);
     if (!minutes && is_tight_digits(reading, end, 2)) { // "2h30"
         hour.minute = reading_number(reading, end);

@@ -50,13 +50,6 @@ size_t read_phrase(struct reading *reading, size_t at)
     return end - at;
 }
 
-/// A full stop that belongs to an abbreviation also ends the sentence, where nothing follows.
-static void keep_stop(struct reading *reading, size_t end)
-{
-    if (end >= reading->count && reading_is_mark(reading, end - 1, '.'))
-        reading_pause(reading, ".");
-}
-
 /// "Hauptstr.": a word that ends in an abbreviation, by [word-endings].
 static size_t read_ending(struct reading *reading, size_t at)
 {
@@ -73,7 +66,6 @@ static size_t read_ending(struct reading *reading, size_t at)
         buf_add(&words, reading->text + token->start, token->end - token->start - size);
         buf_text(&words, endings->rules[i].value);
         reading_say(reading, words.data, at, at + 2);
-        keep_stop(reading, at + 2);
         return 2;
     }
     return 0;
@@ -114,6 +106,5 @@ size_t read_short(struct reading *reading, size_t at)
     struct buf form BUF_AUTO = {0};
     bool formed = form_by_name(reading, at, end, &form);
     reading_say(reading, formed ? form.data : phrase->value, at, end);
-    keep_stop(reading, end);
     return end - at;
 }

@@ -43,6 +43,9 @@ void reading_say(struct reading *reading, const char *words, size_t from, size_t
                  reading->tokens[to - 1].end + reading->offset);
     reading->said = true;
     reading->kept = false;
+    // a full stop that belongs to what is written short also ends the sentence
+    if (to >= reading->count && reading_is_mark(reading, to - 1, '.'))
+        reading_pause(reading, ".");
 }
 
 /// "don't" is three tokens and one word: its parts make one piece.
