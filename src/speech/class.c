@@ -12,8 +12,11 @@ const char *class_before(const struct reading *reading, size_t at, const char *s
     if (!at || reading->tokens[at - 1].kind != TOKEN_WORD)
         return "";
     const struct token *last = &reading->tokens[at - 1];
-    if (at > 1 && reading->tokens[at - 2].kind == TOKEN_WORD) {
-        const struct token *first = &reading->tokens[at - 2];
+    size_t behind = at - 1; // of the first: "ok. godz. 20"
+    if (behind > 1 && reading_is_tight(reading, behind - 1, '.'))
+        behind--;
+    if (behind && reading->tokens[behind - 1].kind == TOKEN_WORD) {
+        const struct token *first = &reading->tokens[behind - 1];
         (void)snprintf(words, sizeof words, "%.*s %.*s", (int)first->folded_size,
                        folded + first->folded, (int)last->folded_size, folded + last->folded);
         const char *value = rules_value(&reading->reader->rules, section, words, NULL);

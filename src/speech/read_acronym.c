@@ -80,6 +80,15 @@ static bool is_cluster(const struct reading *reading, const char *list, const ch
     return size < 2 || rules_lists(reading_style(reading, list, ""), at, size);
 }
 
+/// Consonants between vowels that a syllable can end and another begin with ([style] inner-codas,
+/// where a language is choosy): "INPE", but not "IPCA".
+static bool is_divided(const struct reading *reading, const char *word, size_t size)
+{
+    const char *codas = reading_style(reading, "inner-codas", "");
+    return size < 2 || !*codas || rules_lists(codas, word, 1) ||
+           rules_lists(reading_style(reading, "onsets", ""), word, size);
+}
+
 /// Can the letters be said as a word? "HAUL" and "NATO", but not "KCNA" or "OECD".
 static bool is_pronounced(const struct reading *reading, const char *word, size_t size)
 {
@@ -88,10 +97,13 @@ static bool is_pronounced(const struct reading *reading, const char *word, size_
         first++;
     while (last > first && !has_vowel(word + last - 1, 1))
         last--;
+    size_t run = 0; // of consonants
     for (size_t i = first; i < last; i++) {
-        vowels = has_vowel(word + i, 1) ? vowels + 1 : 0;
-        if (vowels > 3)
+        bool vowel = has_vowel(word + i, 1);
+        vowels = vowel ? vowels + 1 : 0;
+        if (vowels > 3 || (vowel && !is_divided(reading, word + i - run, run)))
             return false;
+        run = vowel ? 0 : run + 1;
     }
     return is_cluster(reading, "onsets", word, first) &&
            is_cluster(reading, "codas", word + last, size - last);

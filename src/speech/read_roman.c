@@ -10,6 +10,7 @@ struct roman {
     size_t at, end;            // tokens
     size_t letters;            // of the numeral
     char suffix[AGREE_SUFFIX]; // of an ordinal
+    const char *noun;          // said for an abbreviation behind it: "w."; or NULL
     bool ending;               // "XIXe": the language's ending of an ordinal follows
 };
 
@@ -18,6 +19,7 @@ static bool take(const struct reading *reading, size_t at, struct roman *roman)
     const struct token *token = &reading->tokens[at];
     size_t size = token->end - token->start;
     const char *text = reading->text + token->start;
+    roman->noun = NULL;
     if (token->kind != TOKEN_WORD || !token->capital)
         return false;
     roman->at = at;
@@ -191,22 +193,53 @@ static const char *set_alone(const struct reading *reading, const struct roman *
     return roman->letters > 2 ? "cardinal" : NULL;
 }
 
+/// "na przełomie XIX i XX w.": the first or (`forward`) the last of numerals that share a noun.
+static size_t shared(const struct reading *reading, size_t at, bool forward)
+{
+    struct roman other;
+    size_t end = at;
+    if (forward)
+        while (reading_listed(reading, end, "roman-joins") && end + 1 < reading->count &&
+               take(reading, end + 1, &other) && !other.ending)
+            end = other.end;
+    else
+        while (end > 1 && reading_listed(reading, end - 1, "roman-joins") &&
+               take(reading, end - 2, &other) && !other.ending)
+            end -= 2;
+    return end;
+}
+
+/// The value of [roman-by-noun] ".-gen wieku" is met before "w." only, for which its word is said.
+static const char *dotted_noun(const struct reading *reading, struct roman *roman, size_t at,
+                               const char *value)
+{
+    if (*value != '.')
+        return value;
+    if (!reading_is_tight(reading, at + 1, '.')) // "Karol III w Londynie"
+        return NULL;
+    const char *word = strchr(value, ' ');
+    size_t size = word ? (size_t)(word - value) - 1 : strlen(value + 1);
+    (void)snprintf(roman->suffix, sizeof roman->suffix, "%.*s", (int)size, value + 1);
+    if (word && at == roman->end)
+        roman->noun = word + 1;
+    return roman->suffix;
+}
+
 /// "XIX wieku", "II wojny": before a noun that is counted in order. `suffix`: the form it asks for.
 static bool is_ordinal(struct reading *reading, struct roman *roman, const char **suffix)
 {
-    bool whole = false, listed = reading_listed(reading, roman->end, "roman-before");
-    agree_ordinal(reading, roman->at, listed ? agree_ordered(reading, roman->end) : "",
-                  roman->suffix);
+    size_t first = shared(reading, roman->at, false), behind = shared(reading, roman->end, true);
+    bool whole = false, listed = reading_listed(reading, behind, "roman-before");
+    agree_ordinal(reading, first, listed ? agree_ordered(reading, behind) : "", roman->suffix);
     *suffix = roman->suffix;
-    const char *noun =
-        class_by_noun(reading, roman->end, "roman-by-noun", (struct narrow){*suffix, ""}, &whole);
-    if (noun && *noun == '.') // "XX w.", but not "Karol III w Londynie"
-        noun = reading_is_tight(reading, roman->end + 1, '.') ? noun + 1 : NULL;
+    struct narrow narrow = {*suffix, ""};
+    const char *noun = class_by_noun(reading, behind, "roman-by-noun", narrow, &whole);
+    if (noun)
+        noun = dotted_noun(reading, roman, behind, noun);
     if (!noun && !strcmp(reading_style(reading, "roman-before-noun", ""), "yes"))
-        noun = class_by_noun(reading, roman->end, "ordinal-by-noun", (struct narrow){*suffix, ""},
-                             NULL);
-    bool named = roman->at && reading->tokens[roman->at - 1].capital;
-    const struct token *next = reading_at(reading, roman->end);
+        noun = class_by_noun(reading, behind, "ordinal-by-noun", narrow, NULL);
+    bool named = first && reading->tokens[first - 1].capital;
+    const struct token *next = reading_at(reading, behind);
     bool by_noun = noun && next->spaced && (whole || (!named && roman->letters > 1));
     *suffix = by_noun ? noun : *suffix;
     return roman->ending || listed || by_noun;
@@ -224,7 +257,8 @@ static const char *set_of(struct reading *reading, struct roman *roman, const ch
     bool game = roman->letters > 1 && is_king(reading, roman) && !may_reign(reading, roman);
     if ((!letter && is_counted(reading, at)) || game) // "World War II", but no "group C"
         return reading_style(reading, "roman-count", "cardinal");
-    if (!letter && listed_before(reading, at, "roman-century-before")) // "siglo XXI"
+    if (!letter &&
+        listed_before(reading, shared(reading, at, false), "roman-century-before")) // "siglo XXI"
         return reading_style(reading, "roman-century", "cardinal");
     return NULL;
 }
@@ -237,8 +271,11 @@ size_t read_roman(struct reading *reading, size_t at)
     struct buf number BUF_AUTO = {0};
     const char *suffix, *set = set_of(reading, &roman, &suffix);
     if (set) {
-        reading_say(reading, class_number(reading, set, suffix, roman.value, &number), at,
-                    roman.end);
+        struct buf words BUF_AUTO = {0};
+        buf_text(&words, class_number(reading, set, suffix, roman.value, &number));
+        amount_word(&words, roman.noun ? roman.noun : "");
+        roman.end += roman.noun ? 2 : 0;
+        reading_say(reading, words.data, at, roman.end);
         roman.end += read_second(reading, roman.end, set);
     } else if (say_behind_article(reading, &roman)) {
         return roman.end - at;

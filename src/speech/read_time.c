@@ -159,6 +159,7 @@ static bool is_told(const struct reading *reading, size_t at, const struct hour 
                  reading_listed(reading, at - 1, "range-words") && stops(reading, hour->end);
     bool british = hour->zero && hour->hour && hour->has_minute && // "09.30" is no decimal
                    !strcmp(reading_style(reading, "half-days", "no"), "yes");
+    until = until || (plain && *class_before(reading, at, "hour-nouns")); // "o godzinie 12"
     return colon || letter || train || british || until || hour->half || after ||
            (hour->zone && hour->has_minute) ||
            ((before || abbreviated) &&

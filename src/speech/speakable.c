@@ -36,6 +36,9 @@ static void read_all(struct reading *reading)
         }
         at += taken;
     }
+    const struct token *last = reading->count ? &reading->tokens[reading->count - 1] : NULL;
+    if (ruled && last && last->kind == TOKEN_MARK && last->mark == '.')
+        reading_pause(reading, "."); // of "5 tys. zł." too
 }
 
 /// A slice of at most LIMIT_SENTENCE_BYTES, cut at white space where there is some.

@@ -38,6 +38,8 @@ static void test_the_noun_tells_the_form(void **state)
          "z opóźnieniem dwudziestu minut, pięć do dziesięciu złotych");
     says(reader, "prof. Jan Zych, prof. Tomasza Zycha, św. Anny i św. Jana",
          "profesor Jan Zych, profesora Tomasza Zycha, świętej Anny i świętego Jana");
+    says(reader, "na przełomie XIX i XX w.", "na przełomie dziewiętnastego i dwudziestego wieku.");
+    says(reader, "do ok. godz. 14", "do około godziny czternastej");
     says(reader, "od godz. 22 do 5.", "od godziny dwudziestej drugiej do piątej.");
 }
 
