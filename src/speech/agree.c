@@ -42,12 +42,18 @@ static bool is_adjective(const struct reading *reading, size_t at)
     return class_ends_like(reading, at, reading_style(reading, "adjective-endings", ""));
 }
 
+size_t agree_skip(const struct reading *reading, size_t at)
+{
+    for (int i = 0; i < MOST_ORDINALS && skip_ordinal(reading, at) > at; i++)
+        at = skip_ordinal(reading, at);
+    return at;
+}
+
 size_t agree_noun(const struct reading *reading, size_t at)
 {
     if (strcmp(reading_style(reading, "nouns", ""), "capitals") != 0)
         return SIZE_MAX;
-    for (int i = 0; i < MOST_ORDINALS && skip_ordinal(reading, at) > at; i++)
-        at = skip_ordinal(reading, at);
+    at = agree_skip(reading, at);
     for (int i = 0; i < MOST_ADJECTIVES && is_adjective(reading, at); i++)
         at++;
     const struct token *noun = reading_at(reading, at);
@@ -104,7 +110,11 @@ const char *agree_ordered(struct reading *reading, size_t next)
 void agree_ordinal(const struct reading *reading, size_t at, const char *gender,
                    char suffix[AGREE_SUFFIX])
 {
-    const char *value = class_before(reading, first_ordinal(reading, at), "before-ordinal");
+    const char *value = class_before(reading, at, "before-ordinal");
+    if (!*value)
+        value = class_before(reading, first_ordinal(reading, at), "before-ordinal");
+    if (!*value && at && is_adjective(reading, at - 1)) // "am vergangenen 9. November"
+        value = class_before(reading, at - 1, "before-ordinal");
     if (!*value)
         value = rules_value(&reading->reader->rules, "before-ordinal", "*", "");
     choose(value, gender, suffix);

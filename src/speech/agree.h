@@ -9,6 +9,10 @@
 
 enum { AGREE_SUFFIX = 16 };
 
+/// Behind which token the ordinals end that follow at `at`: "5." and "7." of "3., 5. und 7.
+/// Minute".
+size_t agree_skip(const struct reading *reading, size_t at);
+
 /// The noun that a figure ending before token `at` counts, adjectives and further ordinals passed
 /// over; SIZE_MAX: none. Only in a language where nouns are capitals (style `nouns`).
 size_t agree_noun(const struct reading *reading, size_t at);

@@ -121,17 +121,27 @@ static bool is_heap(const char *word, size_t size)
     return false;
 }
 
+/// "SPÖ" has three, of four bytes.
+static size_t letters_of(const char *word, size_t size)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < size; i++)
+        letters += ((unsigned char)word[i] & 0xc0) != 0x80;
+    return letters;
+}
+
 /// A word in capitals that is only a word.
 static bool is_plain(const struct reading *reading, size_t at)
 {
     const struct token *token = &reading->tokens[at];
     const char *folded = reading->folded.data + token->folded;
+    size_t letters = letters_of(folded, token->folded_size);
     bool joined = at > 1 && reading_is_tight(reading, at - 1, '\'') && !token->spaced &&
                   reading->tokens[at - 2].capitals && reading_length(reading, at - 2) > 1;
     if (joined || reading_listed(reading, at, "words-in-capitals") || // "ULTIM'ORA"
         reading_listed(reading, at, "roman-counted"))
         return true;
-    if (token->folded_size > LONGEST_SPELLED)
+    if (letters > LONGEST_SPELLED)
         return has_vowel(folded, token->folded_size) &&
                (!is_heap(folded, token->folded_size) || is_shouted(reading, at) ||
                 is_pronounced(reading, folded, token->folded_size));
@@ -139,10 +149,10 @@ static bool is_plain(const struct reading *reading, size_t at)
         return false;
     // "THE UK SIGNS DEAL": what shouts are words, but for two letters, or three that can't be said
     bool shouted = is_shouted(reading, at);
-    if (token->folded_size > 3 && shouted)
+    if (letters > 3 && shouted)
         return true;
     size_t shortest = strtoul(reading_style(reading, "shortest-acronym-word", "4"), NULL, 10);
-    return (token->folded_size >= shortest || (token->folded_size > 2 && shouted)) &&
+    return (letters >= shortest || (letters > 2 && shouted)) &&
            is_pronounced(reading, folded, token->folded_size);
 }
 

@@ -119,7 +119,6 @@ static size_t read_url(struct reading *reading, size_t at, const char *text, siz
     if (www && *prefix) {
         buf_text(&words, prefix);
         amount_word(&words, reading_style(reading, "dot", "dot"));
-        buf_char(&words, ' ');
     }
     say_dotted(reading, text + skip, host, true, &words);
     size_t start = reading->tokens[at].start, whole = skip + host;

@@ -16,9 +16,12 @@ static size_t extent(const struct reading *reading, size_t at, bool *mixed)
             break;
         if (token->kind == TOKEN_MARK) {
             const struct token *next = reading_at(reading, i + 1);
-            bool point = (token->mark == '.' ||
-                          token->mark == (uint32_t)(unsigned char)reading->reader->decimal) &&
-                         word && reading_is_digits(reading, i - 1);
+            const struct token *last = reading_at(reading, i - 1);
+            bool decimal = token->mark == (uint32_t)(unsigned char)reading->reader->decimal;
+            bool point =
+                word && i > at &&
+                (((token->mark == '.' || decimal) && last->kind == TOKEN_DIGITS) || // "iOS 17.4"
+                 (token->mark == '.' && last->capitals && !token->spaced));         // "BA.2.86"
             if ((token->mark != '-' && !point) || i == at || next->spaced ||
                 next->kind != TOKEN_DIGITS)
                 break;
@@ -159,6 +162,9 @@ size_t read_code(struct reading *reading, size_t at)
                 say_digits(reading, i, &words);
             else if (reading_is_word(reading, i))
                 say_letters(reading, i, &words);
+            else if (reading->tokens[i].mark == '.')
+                amount_word(&words, reading_style(reading, "code-point",
+                                                  reading_style(reading, "point", "point")));
             else if (reading->tokens[i].mark != '-')
                 amount_word(&words, reading_style(reading, "point", "point"));
         }

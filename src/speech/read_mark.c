@@ -28,6 +28,18 @@ static size_t read_note(struct reading *reading, size_t at)
     return note && at && !reading->tokens[at].spaced ? 3 : 0;
 }
 
+/// "+++ Eilmeldung +++": three of the same mark and more that stand for themselves.
+static size_t read_ornament(const struct reading *reading, size_t at)
+{
+    const struct token *mark = &reading->tokens[at];
+    size_t end = at + 1;
+    while (mark->mark && reading_is_tight(reading, end, mark->mark))
+        end++;
+    bool alone = mark->spaced && reading_at(reading, end)->spaced;
+    bool drawn = mark->mark < 0x80 && mark->mark && strchr("+=~#/", (int)mark->mark);
+    return alone && drawn && end >= at + 3 ? end - at : 0;
+}
+
 size_t read_markup(struct reading *reading, size_t at)
 {
     const struct token *token = &reading->tokens[at];
@@ -35,6 +47,10 @@ size_t read_markup(struct reading *reading, size_t at)
         return 0;
     size_t taken = read_tag(reading, at);
     if (taken || (taken = read_note(reading, at))) {
+        reading_drop(reading, at, at + taken);
+        return taken;
+    }
+    if ((taken = read_ornament(reading, at))) {
         reading_drop(reading, at, at + taken);
         return taken;
     }

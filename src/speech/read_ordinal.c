@@ -13,7 +13,7 @@ static void say(struct reading *reading, const char *set, uint64_t number, size_
 /// "3." before a noun, where the language writes ordinals so.
 static size_t read_dotted(struct reading *reading, size_t at)
 {
-    const struct token *next = reading_at(reading, at + 2);
+    const struct token *next = reading_at(reading, agree_skip(reading, at + 2));
     if (strcmp(reading_style(reading, "ordinal-dot", "no"), "yes") != 0 ||
         !reading_is_tight(reading, at + 1, '.') || next->kind != TOKEN_WORD || !next->spaced ||
         reading_length(reading, at) > 3)

@@ -17,7 +17,8 @@ struct shape {
 /// "0711/21540": behind the area code.
 static bool is_area_slash(const struct reading *reading, size_t at, size_t slash)
 {
-    return slash == at + 1 && reading_is_tight(reading, slash, '/') &&
+    return slash == at + 1 && reading_is_mark(reading, slash, '/') &&
+           reading->tokens[slash].spaced == reading_at(reading, slash + 1)->spaced &&
            reading->text[reading->tokens[at].start] == '0' && reading_length(reading, at) > 2 &&
            reading_is_digits(reading, slash + 1) && reading_length(reading, slash + 1) > 2;
 }
@@ -28,6 +29,8 @@ static struct shape shape_of(const struct reading *reading, size_t at)
     struct shape shape = {.end = at};
     for (size_t i = at; i < reading->count && shape.groups < 9; i++) {
         const struct token *token = &reading->tokens[i];
+        if (is_area_slash(reading, at, i))
+            continue;
         bool apart = i == at + 1 && token->mark == '-' && reading_is_digits(reading, at) &&
                      reading->text[reading->tokens[at].start] == '0'; // "088 - 123 45 67"
         if (i > at && token->spaced && token->kind == TOKEN_MARK && token->mark != '(' && !apart)
@@ -38,8 +41,6 @@ static struct shape shape_of(const struct reading *reading, size_t at)
             shape.digits += shape.last;
             shape.groups++;
             shape.end = i + 1;
-        } else if (is_area_slash(reading, at, i)) {
-            continue;
         } else if (token->kind != TOKEN_MARK || token->mark >= 0x80 || !token->mark ||
                    !is_part((char)token->mark)) {
             break;
@@ -79,7 +80,8 @@ static bool is_shaped(const struct reading *reading, size_t at, const struct sha
 
 static bool is_phone(const struct reading *reading, size_t at, const struct shape *shape)
 {
-    bool called = *class_before(reading, at, "before-digits");
+    size_t before = at - (size_t)(at && reading_is_mark(reading, at - 1, ':')); // "Tel.: 0711"
+    bool called = *class_before(reading, before, "before-digits");
     bool zero = reading->text[reading->tokens[at].start] == '0';
     if (called && zero && shape->digits > 4)
         return true;

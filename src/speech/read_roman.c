@@ -69,7 +69,8 @@ static bool is_king(const struct reading *reading, const struct roman *roman)
     // "When I started": a single I is "the first" only before a mark or "of"
     const struct token *next = reading_at(reading, roman->end);
     bool genitive = next->mark == '\'' && reading_says(reading, roman->end + 1, "s");
-    bool single = !strcmp(reading_style(reading, "king-single", "no"), "yes"); // I is no word there
+    bool single = roman->end > roman->at + 1 ||                                // "Otto I. und"
+                  !strcmp(reading_style(reading, "king-single", "no"), "yes"); // I is no word there
     bool pronoun = !single && roman->letters == 1 && *text == 'I' && !genitive &&
                    !reading_listed(reading, roman->end, "king-of") &&
                    (next->kind != TOKEN_MARK || next->mark == '\'');
@@ -100,7 +101,7 @@ static const char *king_form(const struct reading *reading, size_t name, bool qu
     if (queen)
         form = reading_style(reading, "king-f", form);
     if (genitive)
-        return reading_style(reading, "king-genitive", form);
+        return reading_style(reading, queen ? "king-f-gen" : "king-genitive", form);
     (void)snprintf(key, sizeof key, "king%s%s", queen ? "-f" : "", asked);
     return *asked ? reading_style(reading, key, form) : form;
 }
@@ -230,7 +231,7 @@ static bool is_ordinal(struct reading *reading, struct roman *roman, const char 
 {
     size_t first = shared(reading, roman->at, false), behind = shared(reading, roman->end, true);
     bool whole = false, listed = reading_listed(reading, behind, "roman-before");
-    agree_ordinal(reading, first, listed ? agree_ordered(reading, behind) : "", roman->suffix);
+    agree_ordinal(reading, first, agree_ordered(reading, behind), roman->suffix);
     *suffix = roman->suffix;
     struct narrow narrow = {*suffix, ""};
     const char *noun = class_by_noun(reading, behind, "roman-by-noun", narrow, &whole);
@@ -242,7 +243,10 @@ static bool is_ordinal(struct reading *reading, struct roman *roman, const char 
     const struct token *next = reading_at(reading, behind);
     bool by_noun = noun && next->spaced && (whole || (!named && roman->letters > 1));
     *suffix = by_noun ? noun : *suffix;
-    return roman->ending || listed || by_noun;
+    // "das II. Vatikanische Konzil"
+    bool dotted = roman->end > roman->at + 1 && !named && next->kind == TOKEN_WORD &&
+                  *class_before(reading, roman->at, "before-ordinal");
+    return roman->ending || listed || by_noun || dotted;
 }
 
 /// The set that a Roman numeral which is no king's is said in; NULL: it is no number.

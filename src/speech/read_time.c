@@ -373,6 +373,7 @@ size_t read_time(struct reading *reading, size_t at)
         say_hour(reading, &to, at, true, &words);
     }
     end += from.after || to.after;
+    end += from.has_second && !range && reading_listed(reading, end, "lap-after");
     reading->timed = end;
     reading_say(reading, words.data ? words.data : "", at, end);
     return end - at;

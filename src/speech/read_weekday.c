@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { MOST_DAYS = 7 };
+enum { MOST_DAYS = 7, LONGEST_HOURS = 8 }; // tokens
 
 static const struct phrase *day_at(const struct reading *reading, size_t at, size_t *end)
 {
@@ -15,8 +15,13 @@ static bool is_dated(const struct reading *reading, size_t end)
     size_t digits = end + (size_t)reading_is_tight(reading, end, ',');
     if (!reading_is_digits(reading, digits) || reading_length(reading, digits) > 2)
         return false;
-    bool dotted = reading_is_tight(reading, digits + 1, '.') && digits > end;
-    return dotted || reading_listed(reading, digits + 1, "hour-after");
+    if (reading_is_tight(reading, digits + 1, '.') && digits > end)
+        return true;
+    size_t hour = digits; // "9.30–13 Uhr"
+    while (hour < digits + LONGEST_HOURS && reading_at(reading, hour)->end &&
+           !reading_is_word(reading, hour))
+        hour++;
+    return reading_listed(reading, hour, "hour-after");
 }
 
 /// Short names of weekdays, which may stand for something else ("Fr." is a franc): between two of

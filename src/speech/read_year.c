@@ -152,7 +152,9 @@ size_t read_year(struct reading *reading, size_t at)
     const char *suffix = case_of(reading, at, last, end && until > 99);
     add(reading, "year", suffix, from, &words);
     if (end) {
-        amount_word(&words, reading->reader->to);
+        bool slash = reading_is_mark(reading, at + 1, '/');
+        amount_word(&words, slash ? reading_style(reading, "year-slash", reading->reader->to)
+                                  : reading->reader->to);
         add(reading, until > 99 ? "year" : "cardinal", until > 99 ? suffix : "", until, &words);
     }
     if (marked)
