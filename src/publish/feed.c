@@ -4,14 +4,12 @@
 #include "base/file.h"
 #include "publish/markup.h"
 #include "publish/podcast.h"
+#include "publish/side.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-// All that may stand beside an episode's audio.
-static const char *const beside[] = {".vtt", ".html", ".chapters.json", ".timeline.json"};
 
 static bool remove_file(const char *path, struct error *error)
 {
@@ -22,13 +20,9 @@ static bool remove_file(const char *path, struct error *error)
 bool publish_remove(const struct episode *episode, struct error *error)
 {
     struct arena arena = {0};
-    const char *slash = strrchr(episode->path, '/');
-    int folder = (int)(slash ? slash + 1 - episode->path : 0);
     bool good = remove_file(episode->path, error);
-    for (size_t i = 0; good && i < sizeof beside / sizeof *beside; i++)
-        good = remove_file(arena_printf(&arena, "%.*s%s", folder, episode->path,
-                                        podcast_beside(episode, beside[i], &arena)),
-                           error);
+    for (const struct side *side = sides; good && side->ending; side++)
+        good = remove_file(side_path(episode->path, side->ending, &arena), error);
     arena_clear(&arena);
     return good;
 }

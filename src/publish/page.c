@@ -2,20 +2,27 @@
 
 #include "base/clock.h"
 #include "publish/markup.h"
+#include "publish/side.h"
 #include "publish/style.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static void episode_html(const struct episode *episode, struct arena *arena, struct buf *buf)
 {
     struct tm tm = clock_local(episode->published);
-    buf_text(buf, "<h2><a href=\"");
-    markup_path(buf, podcast_beside(episode, ".html", arena));
-    buf_text(buf, "\">");
+    const char *notes = side_path(episode->path, ".html", arena);
+    bool linked = access(notes, R_OK) == 0;
+    buf_text(buf, "<h2>");
+    if (linked) {
+        buf_text(buf, "<a href=\"");
+        markup_path(buf, podcast_beside(episode, ".html", arena));
+        buf_text(buf, "\">");
+    }
     markup_text(buf, episode->title);
-    buf_printf(buf, "</a></h2>\n<p><time datetime=\"%s\">%04d-%02d-%02d %02d:%02d</time></p>\n",
-               clock_format(arena, episode->published), tm.tm_year + 1900, tm.tm_mon + 1,
-               tm.tm_mday, tm.tm_hour, tm.tm_min);
+    buf_printf(buf, "%s</h2>\n<p><time datetime=\"%s\">%04d-%02d-%02d %02d:%02d</time></p>\n",
+               linked ? "</a>" : "", clock_format(arena, episode->published), tm.tm_year + 1900,
+               tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min);
     buf_text(buf, "<audio controls=\"controls\" preload=\"none\" src=\"");
     markup_path(buf, podcast_beside(episode, strrchr(episode->path, '.'), arena));
     buf_text(buf, "\"></audio>\n<pre>");

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "publish/markup.h"
+#include "publish/side.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -19,19 +20,10 @@ void podcast_url(const struct podcast *podcast, const char *name, struct buf *bu
     markup_path(buf, name);
 }
 
-// The path up to the ending.
-static int stem(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *dot = strrchr(slash ? slash : path, '.');
-    return (int)(dot ? dot - path : (long)strlen(path));
-}
-
 const char *podcast_beside(const struct episode *episode, const char *ending, struct arena *arena)
 {
-    const char *slash = strrchr(episode->path, '/');
-    const char *name = slash ? slash + 1 : episode->path;
-    return arena_printf(arena, "%.*s%s", stem(name), name, ending);
+    const char *path = side_path(episode->path, ending, arena), *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
 }
 
 static void put_chapter(const json_t *chapter, struct buf *buf)
@@ -47,8 +39,7 @@ const char *podcast_contents(const struct episode *episode, struct arena *arena)
     enum { MOST = 1 << 20 };
     struct error error;
     struct buf bytes BUF_AUTO = {0}, text BUF_AUTO = {0};
-    const char *path =
-        arena_printf(arena, "%.*s.chapters.json", stem(episode->path), episode->path);
+    const char *path = side_path(episode->path, ".chapters.json", arena);
     json_t *root = NULL;
     if (file_read(path, MOST, &bytes, &error) && bytes.size)
         root = json_loadb(bytes.data, bytes.size, 0, NULL);

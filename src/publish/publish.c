@@ -5,7 +5,7 @@
 #include "base/hash.h"
 #include "publish/encode.h"
 #include "publish/format.h"
-#include "publish/sidecar.h"
+#include "publish/side.h"
 #include "publish/tags.h"
 
 #include <stdlib.h>
@@ -33,24 +33,6 @@ bool publish_check(const struct settings *settings, const char *path, struct err
 
 // ---- the texts beside the audio -------------------------------------------------------------
 
-static const struct side {
-    const char *ending;
-    void (*write)(const struct sidecar *sidecar, struct buf *buf);
-} sides[] = {{".vtt", transcript_vtt},
-             {".html", notes_html},
-             {".chapters.json", chapters_json},
-             {".timeline.json", timeline_json}};
-
-enum { SIDES = sizeof sides / sizeof *sides };
-
-static const char *side_path(const char *audio, const char *ending, struct arena *arena)
-{
-    const char *slash = strrchr(audio, '/');
-    const char *dot = strrchr(slash ? slash : audio, '.');
-    int stem = (int)(dot ? dot - audio : (long)strlen(audio));
-    return arena_printf(arena, "%.*s%s", stem, audio, ending);
-}
-
 static bool begin_side(const struct sidecar *sidecar, const struct side *side, const char *audio,
                        struct arena *arena, struct file_out *out, struct error *error)
 {
@@ -66,11 +48,14 @@ static bool begin_side(const struct sidecar *sidecar, const struct side *side, c
 static bool commit_all(const struct sidecar *sidecar, struct file_out *audio, struct arena *arena,
                        struct error *error)
 {
-    struct file_out outs[SIDES] = {0};
-    size_t count = strcmp(audio->path, "-") == 0 ? 0 : SIDES;
+    enum { MOST = 16 };
+    struct file_out outs[MOST] = {0};
+    size_t count = 0;
     bool good = true;
-    for (size_t i = 0; good && i < count; i++)
-        good = begin_side(sidecar, &sides[i], audio->path, arena, &outs[i], error);
+    if (strcmp(audio->path, "-") != 0 && side_is_first(sidecar->settings, audio->path))
+        for (const struct side *side = sides; good && side->ending; side++)
+            if (side_wanted(side, sidecar->settings))
+                good = begin_side(sidecar, side, audio->path, arena, &outs[count++], error);
     for (size_t i = 0; good && i < count; i++)
         good = file_commit(&outs[i], error);
     good = good && file_commit(audio, error);

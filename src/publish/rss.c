@@ -2,9 +2,11 @@
 
 #include "base/clock.h"
 #include "publish/markup.h"
+#include "publish/side.h"
 
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 static void element(struct buf *buf, const char *name, const char *text)
 {
@@ -83,18 +85,46 @@ static void channel(const struct podcast *podcast, struct buf *buf)
     image(podcast, buf);
 }
 
-// Files beside the audio that podcast apps ask for.
-static const struct {
-    const char *element, *ending, *type;
-} besides[] = {{"podcast:transcript", ".vtt", "text/vtt"},
-               {"podcast:chapters", ".chapters.json", "application/json+chapters"}};
+static bool is_there(const struct episode *episode, const char *ending, struct arena *arena)
+{
+    return access(side_path(episode->path, ending, arena), R_OK) == 0;
+}
+
+static void chapters(const struct podcast *podcast, const struct episode *episode,
+                     struct arena *arena, struct buf *buf)
+{
+    if (!is_there(episode, ".chapters.json", arena))
+        return;
+    buf_text(buf, "<podcast:chapters url=\"");
+    podcast_url(podcast, podcast_beside(episode, ".chapters.json", arena), buf);
+    buf_text(buf, "\" type=\"application/json+chapters\"/>\n");
+}
+
+static void transcripts(const struct podcast *podcast, const struct episode *episode,
+                        struct arena *arena, struct buf *buf)
+{
+    for (const struct side *side = sides; side->ending; side++) {
+        if (!side->media_type || !is_there(episode, side->ending, arena))
+            continue;
+        buf_text(buf, "<podcast:transcript url=\"");
+        podcast_url(podcast, podcast_beside(episode, side->ending, arena), buf);
+        buf_printf(buf, "\" type=\"%s\"", side->media_type);
+        if (podcast->language) {
+            buf_text(buf, " language=\"");
+            markup_text(buf, podcast->language);
+            buf_char(buf, '"');
+        }
+        buf_text(buf, "/>\n");
+    }
+}
 
 static void item(const struct podcast *podcast, const struct episode *episode, struct arena *arena,
                  struct buf *buf)
 {
     buf_text(buf, "<item>\n");
     element(buf, "title", episode->title);
-    link_to(podcast, podcast_beside(episode, ".html", arena), buf);
+    if (is_there(episode, ".html", arena))
+        link_to(podcast, podcast_beside(episode, ".html", arena), buf);
     buf_text(buf, "<guid isPermaLink=\"false\">");
     markup_text(buf, episode->guid);
     buf_text(buf, "</guid>\n");
@@ -110,11 +140,8 @@ static void item(const struct podcast *podcast, const struct episode *episode, s
                seconds / 60 % 60, seconds % 60);
     element(buf, "itunes:episodeType", "full");
     element(buf, "itunes:explicit", "false");
-    for (size_t i = 0; i < sizeof besides / sizeof *besides; i++) {
-        buf_printf(buf, "<%s url=\"", besides[i].element);
-        podcast_url(podcast, podcast_beside(episode, besides[i].ending, arena), buf);
-        buf_printf(buf, "\" type=\"%s\"/>\n", besides[i].type);
-    }
+    transcripts(podcast, episode, arena, buf);
+    chapters(podcast, episode, arena, buf);
     buf_text(buf, "</item>\n");
 }
 

@@ -9,6 +9,8 @@
 #define ANY_SHOW             (SCOPE_SHOW | SCOPE_EDIT | SCOPE_SCRIPT | SCOPE_SPEECH)
 
 static const char *const formats[] = {"mp3", "opus", "ogg", "flac", "wav", NULL};
+static const char *const transcripts[] = {"vtt", "srt", "json", "html", NULL};
+static const char *const notes[] = {"html", "text", NULL};
 
 // Order is the order of the help. A row is one line of it.
 const struct option options[] = {
@@ -179,6 +181,12 @@ const struct option options[] = {
     {"bitrate", 'b', OPTION_INTEGER, "KBIT/S", .min = 16, .max = 320, .fallback = "64",
      .text = "bit rate of .mp3, .opus and .ogg", .scope = SCOPE_PUBLISH, .offset = AT(bitrate),
      .section = "publish", .key = "bitrate"},
+    {"transcripts", 0, OPTION_SET, "NAMES", .fallback = "vtt",
+     .text = "transcripts beside the audio, or none", .scope = SCOPE_PUBLISH,
+     .offset = AT(transcripts), .section = "publish", .key = "transcripts", .choices = transcripts},
+    {"notes", 0, OPTION_SET, "NAMES", .fallback = "html",
+     .text = "show notes beside the audio, or none", .scope = SCOPE_PUBLISH, .offset = AT(notes),
+     .section = "publish", .key = "notes", .choices = notes},
     {"keep", 'k', OPTION_INTEGER, "NUMBER", .min = 0, .max = 10000, .fallback = "14",
      .text = "episodes that are kept; 0: all", .scope = SCOPE_PUBLISH, .offset = AT(keep),
      .section = "publish", .key = "keep"},

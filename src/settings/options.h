@@ -7,17 +7,18 @@
 /// the starter file are all made from its rows.
 
 enum option_type {
-    OPTION_FLAG,     // bool: --name, --no-name; in the configuration yes or no
-    OPTION_SWITCH,   // bool: --name=on|off
-    OPTION_TEXT,     // const char *
-    OPTION_PATH,     // const char *; in the configuration from its folder on, or ~/
-    OPTION_CHOICE,   // const char *, one of `choices`
-    OPTION_LIST,     // const char **, given again for a further one
-    OPTION_WORDS,    // const char **, apart by commas
-    OPTION_INTEGER,  // int
-    OPTION_SEED,     // uint64_t
-    OPTION_NUMBER,   // double
-    OPTION_SIZE,     // int64_t bytes: 500k, 16M
+    OPTION_FLAG,    // bool: --name, --no-name; in the configuration yes or no
+    OPTION_SWITCH,  // bool: --name=on|off
+    OPTION_TEXT,    // const char *
+    OPTION_PATH,    // const char *; in the configuration from its folder on, or ~/
+    OPTION_CHOICE,  // const char *, one of `choices`
+    OPTION_SET,     // unsigned: a bit for each of `choices` that is named, apart by commas; or none
+    OPTION_LIST,    // const char **, given again for a further one
+    OPTION_WORDS,   // const char **, apart by commas
+    OPTION_INTEGER, // int
+    OPTION_SEED,    // uint64_t
+    OPTION_NUMBER,  // double
+    OPTION_SIZE,    // int64_t bytes: 500k, 16M
     OPTION_DURATION, // double seconds: 5m, 1h30m
     OPTION_TIME      // the clock: RFC 3339
 };

@@ -10,6 +10,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// What is written beside the audio where it is asked for: a bit for each name, in the order of the
+/// option's choices.
+enum transcript {
+    TRANSCRIPT_VTT = 1 << 0,
+    TRANSCRIPT_SRT = 1 << 1,
+    TRANSCRIPT_JSON = 1 << 2,
+    TRANSCRIPT_HTML = 1 << 3
+};
+enum notes { NOTES_HTML = 1 << 0, NOTES_TEXT = 1 << 1 };
+
 /// All that a user may set, whether on the command line or in tidings.conf; settings/options.c
 /// holds the one table that says how each is named, bounded and explained. Filled once, then
 /// read-only.
@@ -70,9 +80,10 @@ struct settings {
     const char *folder;   // of the podcast
     const char *base_url; // under which the folder is reached
     const char *author, *email, *description, *image;
-    const char *format; // "mp3", "opus", …: of the published episode
-    int bitrate;        // kbit/s
-    int keep;           // episodes; 0: all
+    const char *format;          // "mp3", "opus", …: of the published episode
+    int bitrate;                 // kbit/s
+    int keep;                    // episodes; 0: all
+    unsigned transcripts, notes; // of enum transcript, enum notes
 
     // play
     const char *device;

@@ -121,19 +121,61 @@ static bool set_bool(const struct target *target, const char *value, struct erro
                  target->option->type == OPTION_SWITCH ? "say on or off" : "say yes or no", error);
 }
 
-static bool set_choice(const struct target *target, const char *value, struct error *error)
+static bool not_chosen(const struct target *target, const char *value, struct error *error)
 {
     char list[128] = "";
     for (const char *const *choice = target->option->choices; *choice; choice++) {
+        size_t used = strlen(list);
+        (void)snprintf(list + used, sizeof list - used, "%s%s", used ? ", " : "", *choice);
+    }
+    return error_set(error, target->kind, "'%s' can't be '%s': choose from %s%s", target->as, value,
+                     list, target->option->type == OPTION_SET ? ", or none" : "");
+}
+
+static bool set_choice(const struct target *target, const char *value, struct error *error)
+{
+    for (const char *const *choice = target->option->choices; *choice; choice++)
         if (strcmp(*choice, value) == 0) {
             *(const char **)target->field = *choice;
             return true;
         }
-        size_t used = strlen(list);
-        (void)snprintf(list + used, sizeof list - used, "%s%s", used ? ", " : "", *choice);
+    return not_chosen(target, value, error);
+}
+
+// The next of words that stand apart by commas, trimmed, and maybe empty; NULL at the end.
+static const char *next_word(const char **list, size_t *length)
+{
+    if (!**list)
+        return NULL;
+    size_t end = strcspn(*list, ","), from = strspn(*list, " \t"), to = end;
+    while (to > from && strchr(" \t", (*list)[to - 1]))
+        to--;
+    const char *word = *list + from;
+    *length = to > from ? to - from : 0;
+    *list += end + ((*list)[end] == ',');
+    return word;
+}
+
+static bool set_set(const struct target *target, const char *value, struct error *error)
+{
+    const char *const *choices = target->option->choices;
+    unsigned bits = 0;
+    size_t length, count = 0;
+    const char *list = value;
+    for (const char *word; (word = next_word(&list, &length)); count++) {
+        size_t i = 0;
+        while (choices[i] &&
+               !(strlen(choices[i]) == length && strncmp(choices[i], word, length) == 0))
+            i++;
+        if (choices[i])
+            bits |= 1U << i;
+        else if (length != 4 || strncmp(word, "none", 4) != 0)
+            return not_chosen(target, value, error);
     }
-    return error_set(error, target->kind, "'%s' can't be '%s': choose from %s", target->as, value,
-                     list);
+    if (count == 0)
+        return not_chosen(target, value, error);
+    *(unsigned *)target->field = bits;
+    return true;
 }
 
 static void add(const struct target *target, const char *text, size_t length, struct arena *arena)
@@ -145,14 +187,10 @@ static void add(const struct target *target, const char *text, size_t length, st
 
 static void add_words(const struct target *target, const char *value, struct arena *arena)
 {
-    while (*value) {
-        size_t length = strcspn(value, ","), from = strspn(value, " \t"), to = length;
-        while (to > from && strchr(" \t", value[to - 1]))
-            to--;
-        if (to > from)
-            add(target, value + from, to - from, arena);
-        value += length + (value[length] == ',');
-    }
+    size_t length;
+    for (const char *word; (word = next_word(&value, &length));)
+        if (length)
+            add(target, word, length, arena);
 }
 
 static bool set_time(const struct target *target, const char *value, struct error *error)
@@ -184,6 +222,8 @@ bool option_set(struct settings *settings, const struct option *option, const ch
         return set_bool(&target, value, error);
     case OPTION_CHOICE:
         return set_choice(&target, value, error);
+    case OPTION_SET:
+        return set_set(&target, value, error);
     case OPTION_TEXT:
     case OPTION_PATH:
         if (!*value)

@@ -29,6 +29,8 @@ static inline struct settings show_settings(void)
                              .true_peak = -1,
                              .sample_rate = MIXED_RATE,
                              .bitrate = 64,
+                             .transcripts = TRANSCRIPT_VTT,
+                             .notes = NOTES_HTML,
                              .title = "Lenn today",
                              .language = "en"};
 }

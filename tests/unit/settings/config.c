@@ -108,6 +108,8 @@ static void every_fault_has_its_line_and_its_mend(void **state)
         {"[show]\nloudness = -14\n", ":2: 'loudness' belongs in [mix], not in [show]"},
         {"[mix]\nloudness = 3\n", ":2: 'loudness' can't be '3': it goes from -31 to -9"},
         {"[publish]\nformat = wma\n", ":2: 'format' can't be 'wma': choose from mp3"},
+        {"[publish]\ntranscripts = vtt, doc\n",
+         ":2: 'transcripts' can't be 'vtt, doc': choose from vtt, srt, json, html, or none"},
         {"[mix]\nstereo = maybe\n", ":2: 'stereo' can't be 'maybe': say yes or no"},
         {"[feed A]\nsection = x\n[show]\n", ":1: the feed has no address"},
         {"[feed A]\nurl = x\nwieght = 1\n", ":3: a feed has no 'wieght': did you mean 'weight'?"},
