@@ -7,17 +7,21 @@
 #include <stdio.h>
 #include <string.h>
 
-/// The lexicon that the configuration names, or the user's own.
-static bool check_lexicon(const struct settings *command, const char *path, struct arena *arena,
-                          struct error *error)
+/// The lexicon that the configuration names, or the user's own; and those who read.
+static bool check_speech(const struct settings *command, const char *path, struct arena *arena,
+                         struct buf *faults)
 {
     struct settings settings;
+    struct error error = {0};
     settings_defaults(&settings);
-    if (!settings_read_file(&settings, path, arena, error))
-        return false;
-    const struct lang *lang =
-        lang_open(settings.language ? settings.language : "en", command->voices, arena, error);
-    return lang && speech_reader(lang, settings.lexicon, arena, error);
+    const struct lang *lang = NULL;
+    if (settings_read_file(&settings, path, arena, &error))
+        lang =
+            lang_open(settings.language ? settings.language : "en", command->voices, arena, &error);
+    if (!lang || !speech_reader(lang, settings.lexicon, arena, &error))
+        buf_printf(faults, "%s\n", error.text);
+    return lang && (!command->voices || speech_check(command->voices, lang, faults)) &&
+           !faults->size;
 }
 
 static int run(const struct settings *settings)
@@ -27,14 +31,9 @@ static int run(const struct settings *settings)
     const char *path = settings->operand_count ? settings->operands[0]
                        : settings->config      ? settings->config
                                                : settings_config_path(&arena, "tidings.conf");
-    bool good = settings_check(path, &faults);
+    bool good = settings_check(path, &faults) && check_speech(settings, path, &arena, &faults);
     for (char *line = good ? NULL : strtok(faults.data, "\n"); line; line = strtok(NULL, "\n"))
         log_error("%s", line);
-    struct error error = {0};
-    if (good && !check_lexicon(settings, path, &arena, &error)) {
-        log_error("%s", error.text);
-        good = false;
-    }
     if (good && !settings->quiet)
         (void)printf("%s: no faults\n", path);
     arena_clear(&arena);
@@ -44,7 +43,7 @@ static int run(const struct settings *settings)
 const struct command command_validate = {
     .name = "validate",
     .arguments = "[FILE]",
-    .summary = "check a configuration and lexicon, and name every fault",
+    .summary = "check a configuration, lexicon and presenters, and name every fault",
     .operands_most = 1,
     .run = run,
 };

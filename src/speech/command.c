@@ -160,7 +160,9 @@ static const char *find_program(const struct presenter *presenter, char ***words
     *words = command_words(presenter->command, speed, arena, error);
     const char *path = *words ? command_path((*words)[0], arena) : NULL;
     if (*words && !path)
-        error_set(error, ERROR_CONFIG, "there is no program '%s'; is it installed?", (*words)[0]);
+        error_set(error, ERROR_CONFIG,
+                  "there is no program '%s'; install it, or name its path in 'command'",
+                  (*words)[0]);
     return path;
 }
 

@@ -38,13 +38,10 @@ const struct engine *engine_of(const struct presenter *presenter)
 
 bool engine_check(const struct presenter *presenter, struct error *error)
 {
-    const struct engine *engine = engine_find(presenter->engine, error);
-    if (!engine)
-        return false;
     if (strcmp(presenter->text, "speakable") != 0 && strcmp(presenter->text, "written") != 0)
         return error_set(error, ERROR_CONFIG, "'text' must be speakable or written, not '%.40s'",
                          presenter->text);
-    return engine->check(presenter, error);
+    return engine_of(presenter)->check(presenter, error);
 }
 
 void engine_request(struct buf *out, const struct presenter *presenter, double factor,

@@ -168,9 +168,12 @@ static bool sound(const struct presenter *presenter, const char *text, struct bu
 
 static bool check(const struct presenter *presenter, struct error *error)
 {
+    if (!*presenter->url)
+        return error_set(error, ERROR_CONFIG,
+                         "no 'url = …' (of a server's /v1/audio/speech, as OpenAI has it)");
     if (strncmp(presenter->url, "http://", 7) != 0 && strncmp(presenter->url, "https://", 8) != 0)
         return error_set(error, ERROR_CONFIG,
-                         "no 'url = http…' (of an OpenAI-compatible /v1/audio/speech)");
+                         "'url' must begin with http:// or https://, not '%.80s'", presenter->url);
     return wave_format(presenter->format, error);
 }
 

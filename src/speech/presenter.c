@@ -129,9 +129,12 @@ static bool read_line(struct presenter *presenter, char *line, struct arena *are
     if (i == key_count)
         return error_set(error, ERROR_CONFIG, "unknown key '%.40s'; there are %s", line,
                          names(arena));
-    if (!strcmp(line, "engine") && strcmp(text_trim(equals + 1), "espeak") != 0)
+    const char *value = text_trim(equals + 1);
+    if (!strcmp(line, "engine") && !engine_find(value, error))
+        return false;
+    if (!strcmp(line, "engine") && strcmp(value, "espeak") != 0)
         neutral_chain(presenter);
-    return set_key(presenter, &keys[i], text_trim(equals + 1), arena, error);
+    return set_key(presenter, &keys[i], value, arena, error);
 }
 
 bool presenter_read(const char *path, const char *language, struct arena *arena,

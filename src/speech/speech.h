@@ -75,6 +75,11 @@ bool speech_explain(struct speech *speech, const char *text, struct buf *out, st
 /// The presenters of a language, or of all (NULL), one line each (`tidings voices`).
 bool speech_voices(const char *voices, const char *language, FILE *stream, struct error *error);
 
+/// Can every presenter of the language speak: does its file hold, is there what its engine needs?
+/// Appends a line for each that can't, "FILE: what is wrong", and returns false. (`tidings
+/// validate`; no server is asked.)
+bool speech_check(const char *voices, const struct lang *lang, struct buf *faults);
+
 /// libespeak-ng's process, and that of other engines. For main.c's table.
 extern const struct worker_kind speech_worker, speech_engine_worker;
 

@@ -64,3 +64,30 @@ bool speech_voices(const char *voices, const char *language, FILE *stream, struc
     arena_clear(&arena);
     return good;
 }
+
+static void check_folder(const char *voices, const char *language, struct arena *arena,
+                         struct buf *faults)
+{
+    struct presenter *list = NULL;
+    struct error error = {0};
+    long count = presenter_list(voices, language, arena, &list, &error);
+    if (count < 0)
+        buf_printf(faults, "%s\n", error.text);
+    for (long i = 0; i < count; i++) {
+        const struct engine *engine = engine_of(&list[i]);
+        if (engine->ready && !engine->ready(&list[i], &error))
+            buf_printf(faults, "%s/%s/%s.voice: %s\n", voices, language, list[i].name, error.text);
+    }
+}
+
+bool speech_check(const char *voices, const struct lang *lang, struct buf *faults)
+{
+    struct arena arena = {0};
+    size_t before = faults->size;
+    const char *tag = lang_tag(lang), *base = lang_base(lang);
+    check_folder(voices, base, &arena, faults);
+    if (strcmp(tag, base) != 0)
+        check_folder(voices, tag, &arena, faults);
+    arena_clear(&arena);
+    return faults->size == before;
+}

@@ -12,7 +12,7 @@ shutil.copytree(os.path.join(ROOT, "voices"), VOICES)
 WORDS = ["The bridge over the Harl reopened on Monday.", "It had cost five million dollars, the mayor said.",
          "Snow is expected in the hills tonight.", "The museum will show three hundred paintings."]
 TEXT = " ".join(WORDS)
-FLITE = "command = sh -c 'flite -voice slt -f /dev/stdin -o /dev/stdout'"
+FLITE = "command = flite -voice slt -f /dev/stdin -o /dev/stdout"  # as in voices/SPEECH.md
 
 
 def presenter(name, *lines):
@@ -250,6 +250,33 @@ def test_nothing_is_left():
         check(children() <= before, "%s: processes live on: %s" % (voice, children() - before))
 
 
+def test_validate():
+    """Each fault of a presenter's file: which file, what is wrong, what would be right."""
+    config = os.path.join(FOLDER, "tidings.conf")
+    with open(config, "w", encoding="utf-8") as file:
+        file.write("[show]\ntitle = Test\n")
+    rows = [(("engine = flight", FLITE), "broken.voice:1: no engine 'flight'; there are espeak, command, http"),
+            (("engine = command",), "broken.voice: no 'command = "),
+            (("engine = command", "command = no-such-program -x"), "broken.voice: there is no program 'no-such-program'; install it"),
+            (("engine = command", "command = say 'it"), "quote without end"),
+            (("engine = command", "command = cat", "format = mp3"), "'format' must be wav, or raw"),
+            (("engine = command", "command = cat", "text = spoken"), "'text' must be speakable or written, not 'spoken'"),
+            (("engine = http",), "broken.voice: no 'url = "),
+            (("engine = http", "url = ftp://example.org/x"), "'url' must begin with http:// or https://, not 'ftp://example.org/x'"),
+            (("engine = http", "url = https://example.org/x", "key-file = /nowhere/key"), "can't read 'key-file' /nowhere/key"),
+            (("engine = http", "url = https://example.org/x", "key-env = NO_SUCH_KEY"), "no 'NO_SUCH_KEY'"),
+            (("engine = command", "timeout = 0"), "broken.voice:2: 'timeout' must be")]
+    for name in os.listdir(os.path.join(VOICES, "en")):
+        if not os.path.exists(os.path.join(ROOT, "voices/en", name)):
+            os.remove(os.path.join(VOICES, "en", name))
+    tidings("validate", "--voices", VOICES, config)
+    for lines, told in rows:
+        presenter("broken", *lines)
+        errors = tidings("validate", "--voices", VOICES, config, status=78).stderr
+        check(told in errors and os.path.join(VOICES, "en", "broken.voice") in errors, "%s: %s" % (lines, errors))
+    os.remove(os.path.join(VOICES, "en", "broken.voice"))
+
+
 def children():
     """Processes of the programs that the tests name, zombies too."""
     listed = subprocess.run(["ps", "-eo", "pid=,sid=,comm="], capture_output=True, text=True, check=True).stdout
@@ -288,6 +315,7 @@ check("'speed' must be" in done.stderr, done.stderr)
 os.remove(os.path.join(VOICES, "en", "wrong.voice"))
 listed = tidings("voices", "--voices", VOICES, "--lang", "en").stdout
 check(re.search(r"flo +.*command", listed) and re.search(r"none +.*nobody-has-this-program", listed), listed)
+test_validate()
 presenter("organ", "voice = mb-en1")
 lost, seconds, errors = say("organ")
 check("mbrola-en1" in errors and seconds > 6, errors)
