@@ -46,7 +46,7 @@ static void put_format(struct buf *out, const struct form *form)
     put(out, form->extensible ? EXTENSIBLE : (uint64_t)form->kind, 2);
     put(out, (uint64_t)form->channels, 2);
     put(out, RATE, 4);
-    put(out, (uint64_t)(RATE * frame), 4);
+    put(out, (uint64_t)RATE * (uint64_t)frame, 4);
     put(out, (uint64_t)frame, 2);
     put(out, (uint64_t)form->bits, 2);
     if (!form->extensible)
