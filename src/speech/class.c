@@ -190,6 +190,9 @@ bool class_elides(const struct reading *reading, size_t at)
 /// figure: "a record £5m fine", "a five-year, $60m contract".
 static bool is_qualified(const struct reading *reading, size_t at)
 {
+    if (at > 2 && reading_is_word(reading, at - 1) && !reading->tokens[at - 1].spaced &&
+        reading_is_digits(reading, at - 2)) // the "4in" of "a 6ft 4in lock"
+        at -= 2;
     if (!at)
         return false;
     if (reading_listed(reading, at - 1, "qualifier-before"))

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/letter.h"
 #include "base/utf8.h"
+#include "speech/amount.h"
 #include "speech/fold.h"
 #include "speech/reading.h"
 
@@ -30,8 +31,9 @@ static size_t first_token(const char *key)
 }
 
 static const char *const conditions[] = {
-    "",      "number",        "name",    "behind-name", "many",  "tight", "last",         "word",
-    "money", "behind-number", "decimal", "not-first",   "apart", "roman", "behind-roman", "saint"};
+    "",      "number", "name",         "behind-name",   "many",    "tight",
+    "last",  "word",   "money",        "behind-number", "decimal", "not-first",
+    "apart", "roman",  "behind-roman", "saint",         "sum"};
 
 static bool known(const char *condition)
 {
@@ -183,6 +185,17 @@ static bool is_roman(const struct reading *reading, size_t at)
     return token->kind == TOKEN_WORD && strchr("IVX", reading->text[token->start]);
 }
 
+/// "R15m": figures with a magnitude, close behind a letter that else would be part of a name.
+static bool is_sum(const struct reading *reading, size_t at)
+{
+    struct amount figure;
+    if (!reading_is_digits(reading, at) || reading->tokens[at].spaced ||
+        !amount_read(reading, at, &figure))
+        return false;
+    amount_magnitude(reading, &figure, true);
+    return figure.magnitude;
+}
+
 static bool holds(const struct phrase *phrase, const struct reading *reading, size_t at, size_t end)
 {
     const char *when = phrase->when;
@@ -220,6 +233,8 @@ static bool holds(const struct phrase *phrase, const struct reading *reading, si
         return at && is_roman(reading, at - 1);
     if (!strcmp(when, "apart"))
         return !reading_is_word(reading, end) || reading_listed(reading, end, "not-qualified");
+    if (!strcmp(when, "sum"))
+        return is_sum(reading, end);
     return false; // "money": only where figures of money ask for it
 }
 

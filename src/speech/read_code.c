@@ -64,8 +64,14 @@ static void say_letters(const struct reading *reading, size_t at, struct buf *wo
     size_t end;
     const struct phrase *word = phrase_find(&reading->reader->acronyms, reading, at, &end);
     size_t size = token->end - token->start;
+    const char *ending = reading_style(reading, "code-plural", "");
+    bool plural = *ending && size == 2 && reading->text[token->end - 1] == *ending &&
+                  reading->text[token->start] >= 'A' && reading->text[token->start] <= 'Z';
     if (word && end == at + 1) {
         amount_word(words, word->value);
+    } else if (plural) { // "F-35Bs"
+        reading_spell(reading, reading->text + token->start, 1, words);
+        buf_printf(words, "'%s", ending);
     } else if (token->capitals && size <= 4) {
         reading_spell(reading, reading->text + token->start, size, words);
     } else {
@@ -119,6 +125,23 @@ static bool say_known(const struct reading *reading, size_t at, size_t end, stru
     return true;
 }
 
+/// "4210 Oak Dr.": the number of a house, before at most three names and a word for a street.
+static bool is_house(const struct reading *reading, size_t at)
+{
+    if (reading_length(reading, at) != 4 || reading_number(reading, at) < 2000 ||
+        reading_number(reading, at) % 100 < 10)
+        return false;
+    for (size_t i = at + 1; i < at + 5; i++) {
+        const struct token *name = reading_at(reading, i);
+        if (i > at + 1 && reading_listed(reading, i, "streets"))
+            return true;
+        bool point = name->mark == '.' && !name->spaced && i > at + 1;
+        if (!point && (name->kind != TOKEN_WORD || !name->capital))
+            return false;
+    }
+    return false;
+}
+
 /// "Boeing 747", "Route 101", "737 MAX": a figure that is a name.
 static size_t read_model(struct reading *reading, size_t at)
 {
@@ -134,6 +157,18 @@ static size_t read_model(struct reading *reading, size_t at)
     return 1;
 }
 
+static size_t read_house(struct reading *reading, size_t at)
+{
+    if (!reading_is_digits(reading, at) || !is_house(reading, at))
+        return 0;
+    struct buf words BUF_AUTO = {0}, first BUF_AUTO = {0}, last BUF_AUTO = {0};
+    uint64_t number = reading_number(reading, at);
+    amount_word(&words, class_number(reading, "cardinal", "", number / 100, &first));
+    amount_word(&words, class_number(reading, "cardinal", "", number % 100, &last));
+    reading_say(reading, words.data, at, at + 1);
+    return 1;
+}
+
 size_t read_code(struct reading *reading, size_t at)
 {
     const struct token *first = &reading->tokens[at];
@@ -141,7 +176,7 @@ size_t read_code(struct reading *reading, size_t at)
         (!first->spaced && at && reading->tokens[at - 1].kind != TOKEN_MARK))
         return 0;
     size_t model = read_model(reading, at);
-    if (model)
+    if (model || (model = read_house(reading, at)))
         return model;
     bool mixed;
     size_t end = extent(reading, at, &mixed);

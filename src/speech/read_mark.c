@@ -114,6 +114,18 @@ static size_t read_colon(struct reading *reading, size_t at)
     return 1;
 }
 
+/// "version 17.5.1": a point inside of figures, where it stands for no decimals.
+static size_t read_point(struct reading *reading, size_t at)
+{
+    const char *point = reading_style(reading, "version-point", "");
+    bool inside = at && reading_is_tight(reading, at, '.') && reading_is_digits(reading, at - 1) &&
+                  reading_is_digits(reading, at + 1) && !reading->tokens[at + 1].spaced;
+    if (!inside || !*point)
+        return 0;
+    reading_say(reading, point, at, at + 1);
+    return 1;
+}
+
 /// What a slash stands for: "cents/share", "120/80", "yes/no".
 static const char *slash_words(const struct reading *reading, size_t at)
 {
@@ -122,6 +134,9 @@ static const char *slash_words(const struct reading *reading, size_t at)
     if (letters) // "a P/E ratio"
         return "";
     bool figures = at && reading_is_digits(reading, at - 1) && reading_is_digits(reading, at + 1);
+    if (figures && reading_length(reading, at - 1) == 4 && reading_length(reading, at + 1) == 2 &&
+        *reading_style(reading, "figure-slash", ""))
+        return ""; // "FY2026/27"
     bool large =
         figures && reading_length(reading, at - 1) > 1 && reading_length(reading, at + 1) > 1;
     const char *slash = reading_style(reading, "slash", "slash");
@@ -210,8 +225,9 @@ static size_t read_bracket(struct reading *reading, size_t at)
 
 size_t read_mark(struct reading *reading, size_t at)
 {
-    static size_t (*const sorts[])(struct reading *, size_t) = {
-        read_dash, read_slash, read_named, read_clause, read_bracket, read_dots, read_colon};
+    static size_t (*const sorts[])(struct reading *,
+                                   size_t) = {read_dash,    read_slash, read_named, read_clause,
+                                              read_bracket, read_dots,  read_colon, read_point};
     const struct token *token = &reading->tokens[at];
     if (token->kind != TOKEN_MARK)
         return 0;

@@ -21,6 +21,10 @@ static bool take_unit(const struct reading *reading, struct measure *measure)
         unit = phrase_find(&reading->reader->units, reading, at + 1, &end);
     if (!unit || (hyphen && *unit->when))
         return false;
+    const struct token *first = reading_at(reading, at), *behind = reading_at(reading, end);
+    if (!unit->exact && first->capitals && first->spaced && behind->kind == TOKEN_DIGITS &&
+        !behind->spaced) // "2024 YR4"
+        return false;
     const struct token *next = reading_at(reading, end + 1); // "60 kg. de cocaína"
     if (reading_is_word(reading, end - 1) && reading_is_tight(reading, end, '.') &&
         ((next->kind == TOKEN_WORD && next->spaced && !next->capital) ||
@@ -109,6 +113,14 @@ static size_t read_unit(struct reading *reading, size_t at)
     return end - at;
 }
 
+/// "a 6ft 4in lock": the second measure qualifies, and so the first does.
+static bool second_qualifies(const struct reading *reading, size_t at, size_t end)
+{
+    struct measure second;
+    return read_one(reading, end, &second) && second.unit &&
+           class_qualifies(reading, at, second.end);
+}
+
 size_t read_measure(struct reading *reading, size_t at)
 {
     size_t taken = read_height(reading, at);
@@ -126,7 +138,8 @@ size_t read_measure(struct reading *reading, size_t at)
     if (range)
         end = to.end;
     const struct measure *last = range ? &to : &from;
-    bool singular = class_qualifies(reading, at, end) || class_compound(reading, end) ||
+    bool singular = class_qualifies(reading, at, end) || second_qualifies(reading, at, end) ||
+                    class_compound(reading, end) ||
                     (last->hyphen && *reading_style(reading, "qualifier-before", "") &&
                      reading_is_word(reading, end));
     struct buf words BUF_AUTO = {0};

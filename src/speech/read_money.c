@@ -1,5 +1,6 @@
 #include "speech/classes.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /// A sum as it is written.
@@ -224,8 +225,31 @@ static bool is_magnitude_shared(const struct sum *from, const struct sum *to)
            from->figure.whole <= to->figure.whole;
 }
 
+/// "US65.4c": cents of a country, by [cents].
+static size_t read_cents(struct reading *reading, size_t at)
+{
+    const struct token *country = &reading->tokens[at];
+    struct amount figure;
+    char letters[8];
+    (void)snprintf(letters, sizeof letters, "%.*s", (int)(country->end - country->start),
+                   reading->text + country->start);
+    const char *cents = rules_value(&reading->reader->rules, "cents", letters, NULL);
+    if (!cents || reading_at(reading, at + 1)->spaced || !reading_is_digits(reading, at + 1) ||
+        !amount_read(reading, at + 1, &figure) || !reading_says(reading, figure.end, "c") ||
+        reading->tokens[figure.end].spaced)
+        return 0;
+    struct buf words BUF_AUTO = {0};
+    amount_say(reading, &figure, "", &words);
+    amount_noun(reading, &figure, noun_read(cents, strlen(cents)), &words);
+    reading_say(reading, words.data, at, figure.end + 1);
+    return figure.end + 1 - at;
+}
+
 size_t read_money(struct reading *reading, size_t at)
 {
+    size_t taken = read_cents(reading, at);
+    if (taken)
+        return taken;
     struct sum from, to = {0};
     size_t end;
     struct buf words BUF_AUTO = {0};

@@ -110,7 +110,10 @@ static bool take_compact(const struct reading *reading, size_t at, struct hour *
                           .zero = number < 1000,
                           .end = at + 1};
     take_zone(reading, hour);
-    return hour->zone && hour->hour < 24 && hour->minute < 60;
+    bool told = reading->text[reading->tokens[at].start] == '0' && // "at 0540", "0600 hours"
+                ((at && reading_listed(reading, at - 1, "hour-before")) ||
+                 reading_listed(reading, at + 1, "hour-hours"));
+    return (hour->zone || told) && hour->hour < 24 && hour->minute < 60;
 }
 
 static bool read_hour(const struct reading *reading, size_t at, struct hour *hour)
