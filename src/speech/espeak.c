@@ -9,6 +9,7 @@
 #include "speech/pitched.h"
 #include "speech/request.h"
 #include "speech/speech.h"
+#include "speech/tame.h"
 #include "speech/timing.h"
 #include "speech/trim.h"
 
@@ -145,28 +146,6 @@ static const char *foreign(void *context, const struct piece *piece, const char 
     return select_voice(request, &unknown) ? phonemes.data : NULL;
 }
 
-/// libespeak-ng 1.51 writes beyond an array of its stack when some 85 single letters with stops
-/// ("a.b.c. d.…") follow each other: the stops behind the first 40 become blanks. As many
-/// characters as before, so that the marks hold.
-static void part_initials(char *text)
-{
-    enum { MOST = 40 };
-    size_t letters = 0, initials = 0;
-    for (; *text; text++) {
-        bool stop = *text == '.', blank = *text == ' ';
-        if (letters > 1)
-            initials = 0;
-        if (!stop && !blank) {
-            letters += ((unsigned char)*text & 0xc0) != 0x80;
-            continue;
-        }
-        initials += stop && letters < 2;
-        letters = 0;
-        if (stop && initials > MOST)
-            *text = ' ';
-    }
-}
-
 /// Says one part of bounded length: its sound, trimmed, and the times of its pieces are appended.
 static bool say_part(const struct request *request, const struct timing_part *part,
                      const char *text, struct buf *sound, struct buf *marks, struct error *error)
@@ -180,7 +159,7 @@ static bool say_part(const struct request *request, const struct timing_part *pa
                   : quoted > 99 ? 99
                                 : quoted,
                   foreign, (void *)(uintptr_t)request);
-    part_initials(sent.bytes.data);
+    sent.bytes.size = tame(sent.bytes.data, sent.bytes.size, request->voice);
     size_t start = sound->size;
     heard.sound = sound;
     buf_reset(&heard.events);

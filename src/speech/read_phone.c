@@ -8,6 +8,8 @@ static bool is_part(char c)
     return c && strchr("0123456789-() .+", c) != NULL;
 }
 
+enum { LONGEST = 27 }; // tokens: nine groups, two marks behind each
+
 struct shape {
     size_t end; // token behind it
     size_t digits, groups;
@@ -27,7 +29,7 @@ static bool is_area_slash(const struct reading *reading, size_t at, size_t slash
 static struct shape shape_of(const struct reading *reading, size_t at)
 {
     struct shape shape = {.end = at};
-    for (size_t i = at; i < reading->count && shape.groups < 9; i++) {
+    for (size_t i = at; i < reading->count && i < at + LONGEST && shape.groups < 9; i++) {
         const struct token *token = &reading->tokens[i];
         if (is_area_slash(reading, at, i))
             continue;
