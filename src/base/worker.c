@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/frame.h"
 #include "base/interrupt.h"
+#include "base/log.h"
 #include "base/process.h"
 
 #include <errno.h>
@@ -33,13 +34,23 @@ struct run {
     struct process *processes[MOST];
     size_t most;             // how many there may be
     size_t given, delivered; // jobs
-    struct result *results;  // a ring of `window`
+    struct buf request;      // of job `given`, where `asked`: no process could take it yet
+    bool asked;
+    bool scarce;            // no further process can be started: those that there are do it all
+    struct result *results; // a ring of `window`
     size_t window;
 };
 
 size_t worker_deaths(void)
 {
     return deaths;
+}
+
+void worker_tell_deaths(void)
+{
+    if (deaths)
+        log_error("%zu worker process%s died and %s replaced; --verbose says over what", deaths,
+                  deaths == 1 ? "" : "es", deaths == 1 ? "was" : "were");
 }
 
 void worker_close_all(void)
@@ -141,36 +152,53 @@ static void take_answer(struct run *run, struct process *process)
     settle(run, process->job, answer == ANSWER_DIED ? WORKER_DIED : WORKER_FAILED, &failure);
 }
 
-// A place for a process: an idle one's, or a free one. NULL: all are busy.
+// A place for a process: an idle one's, or a free one. NULL: all there can be are busy.
 static struct process **find_place(struct run *run)
 {
     struct process **free_place = NULL;
     for (size_t i = 0; i < run->most; i++) {
         if (run->processes[i] && !run->processes[i]->busy)
             return &run->processes[i];
-        if (!run->processes[i] && !free_place)
+        if (!run->processes[i] && !free_place && !run->scarce)
             free_place = &run->processes[i];
     }
     return free_place;
+}
+
+// Where none can be started (no memory, no file descriptors) it is scarce, and no failure as long
+// as there is another.
+static bool fill_place(struct run *run, struct process **place, struct error *error)
+{
+    if (!*place)
+        *place = take_process(run->jobs, error);
+    for (size_t i = 0; i < run->most && !*place; i++)
+        run->scarce |= run->processes[i] != NULL;
+    return *place || run->scarce;
 }
 
 // Hands out jobs as far as processes and the window allow.
 static bool give_jobs(struct run *run, struct error *error)
 {
     const struct worker_jobs *jobs = run->jobs;
-    struct buf request BUF_AUTO = {0};
     struct process **place;
     while (run->given < jobs->count && run->given < run->delivered + run->window &&
            (place = find_place(run))) {
-        size_t job = run->given++;
-        frame_begin(&request);
-        if (!jobs->request(run->context, job, &request)) {
+        size_t job = run->given;
+        if (!run->asked)
+            frame_begin(&run->request);
+        if (!run->asked && !jobs->request(run->context, job, &run->request)) {
+            run->given++;
             settle(run, job, WORKER_DONE, NULL);
             continue;
         }
-        if (!*place && !(*place = take_process(jobs, error)))
+        run->asked = true;
+        if (!fill_place(run, place, error))
             return false;
-        if (!process_give(*place, job, &request, jobs->timeout_ms)) {
+        if (!*place)
+            continue;
+        run->asked = false;
+        run->given++;
+        if (!process_give(*place, job, &run->request, jobs->timeout_ms)) {
             struct error failure;
             (void)error_set(&failure, ERROR_EMPTY, "too large for the %s process",
                             jobs->kind->name);
@@ -214,6 +242,7 @@ static void bury(struct run *run, struct process **place, const struct error *fa
     settle(run, (*place)->job, WORKER_DIED, failure);
     process_end(*place);
     *place = NULL;
+    run->scarce = false;
 }
 
 static void advance(struct run *run, struct process **place, short events)
@@ -261,6 +290,7 @@ static void finish(struct run *run)
     for (size_t i = 0; i < run->window; i++)
         buf_clear(&run->results[i].frame);
     free(run->results);
+    buf_clear(&run->request);
 }
 
 bool worker_run(const struct worker_jobs *jobs, void *context, struct error *error)

@@ -93,6 +93,9 @@ void worker_warm(const struct worker_kind *kind, const char *argument);
 /// How many workers have died so far.
 size_t worker_deaths(void);
 
+/// Says so at the end of a run, where some have: what they were doing, --verbose tells.
+void worker_tell_deaths(void);
+
 /// Ends all idle worker processes. Called at exit.
 void worker_close_all(void);
 

@@ -99,8 +99,7 @@ int tell_outcome(const struct desk *desk, bool done, const struct error *error)
     if (desk->report.sentences_lost)
         log_error("%zu sentences could not be spoken; --verbose says why",
                   desk->report.sentences_lost);
-    if (worker_deaths())
-        log_note("%zu worker processes died and were replaced", worker_deaths());
+    worker_tell_deaths();
     if (!done && !is_told(&desk->report, missing, error->kind))
         log_error("%s", error->text);
     if (!done)

@@ -3,7 +3,9 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/log.h"
 #include "base/utf8.h"
+#include "base/worker.h"
 #include "mix/mix.h"
 #include "play/play.h"
 #include "publish/publish.h"
@@ -118,6 +120,15 @@ static bool play(struct say *say, struct error *error)
     return done;
 }
 
+// The exit status of what was said, perhaps not in full; why is told already.
+static int outcome(const struct say *say)
+{
+    if (say->report.sentences_lost)
+        log_error("%zu sentences could not be spoken", say->report.sentences_lost);
+    worker_tell_deaths();
+    return say->report.sentences_lost ? STATUS_PARTIAL : 0;
+}
+
 static int run(const struct settings *settings)
 {
     struct error error = {0};
@@ -129,12 +140,13 @@ static int run(const struct settings *settings)
                  : settings->output_count
                      ? write_files(&say, settings->outputs, settings->output_count, &error)
                      : play(&say, &error));
+    int status = done ? outcome(&say) : command_failed(&error);
     mix_close(say.mix);
     mix_programme_close(&say.programme);
     if (say.speech)
         speech_close(say.speech);
     arena_clear(&say.arena);
-    return done ? 0 : command_failed(&error);
+    return status;
 }
 
 const struct command command_say = {

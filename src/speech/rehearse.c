@@ -3,12 +3,15 @@
 #include "speech/speakable.h"
 #include "speech/standing.h"
 
+#include "base/limits.h"
 #include "base/log.h"
+#include "base/utf8.h"
 #include "model/model.h"
 
 #include <string.h>
 
-enum { AHEAD = 12, TIMEOUT_MS = 90 * 1000 }; // jobs that are under way at most
+// jobs that are under way at most; deaths before the first word is spoken
+enum { AHEAD = 12, HOPELESS = 3, TIMEOUT_MS = 90 * 1000 };
 
 /// A rehearsal under way. worker_run gives the jobs back in order; when one fails, the batch is
 /// stopped there and begun anew with it, once.
@@ -25,6 +28,7 @@ struct run {
         struct shelved found; // there
     } jobs[AHEAD];            // a ring: those that are under way
     struct buf value;         // from the shelf
+    size_t lost;              // sentences
 };
 
 /// Who speaks a line.
@@ -79,6 +83,13 @@ static void write_key(const struct speech *speech, const struct presenter *who, 
     buf_add(key, request, size);
 }
 
+/// Bytes of a text that a take has room for.
+static size_t takeable(const char *text)
+{
+    size_t size = strnlen(text, LIMIT_TAKE_BYTES + 1);
+    return size <= LIMIT_TAKE_BYTES ? size : utf8_valid_prefix(text, LIMIT_TAKE_BYTES);
+}
+
 static bool write_request(void *context, size_t number, struct buf *request)
 {
     struct run *run = context;
@@ -89,7 +100,7 @@ static bool write_request(void *context, size_t number, struct buf *request)
     if (!line.text)
         return false;
     struct spoken spoken SPOKEN_AUTO = {0};
-    speakable(speech->reader, line.text, strlen(line.text), &spoken);
+    speakable(speech->reader, line.text, takeable(line.text), &spoken);
     size_t start = request->size;
     const struct presenter *who = speaker(run, run->first + number, &line);
     engine_request(request, who, speech->settings->rate, line.text, &spoken, plan->wish);
@@ -105,8 +116,9 @@ static bool write_request(void *context, size_t number, struct buf *request)
 /// come: neither is worth a bulletin of silence.
 static bool is_hopeless(const struct run *run, enum worker_end end, const struct error *failure)
 {
-    return end == WORKER_FAILED &&
-           (failure->kind == ERROR_CONFIG || !run->plan->speech->has_spoken);
+    if (end == WORKER_DIED) // one text may be to blame
+        return run->lost + 1 >= HOPELESS && !run->plan->speech->has_spoken;
+    return failure->kind == ERROR_CONFIG || !run->plan->speech->has_spoken;
 }
 
 static bool take_failure(struct run *run, size_t job, enum worker_end end,
@@ -127,6 +139,7 @@ static bool take_failure(struct run *run, size_t job, enum worker_end end,
         *error = *failure;
         return false;
     }
+    run->lost++;
     log_error("can't speak '%.60s': %s", plan->line(plan->context, job).text, failure->text);
     return plan->done(plan->context, job, NULL, NULL, NULL, error);
 }

@@ -34,6 +34,7 @@ struct walk {
     const char *voice;
     size_t letters, bytes; // of this word
     size_t initials;       // in a row
+    unsigned alphabet;     // of this word's last letter that has one, 0: none yet
 };
 
 static bool is_unnamed(uint32_t c, const char *voice)
@@ -44,6 +45,16 @@ static bool is_unnamed(uint32_t c, const char *voice)
     return false;
 }
 
+/// A number for each alphabet that eSpeak NG changes its language for; 0: for none, or within one.
+static unsigned alphabet(uint32_t c)
+{
+    static const uint32_t first[] = {0x370, 0x400, 0x530, 0x590, 0x600, 0x700};
+    unsigned number = 0;
+    while (number < sizeof first / sizeof *first && c >= first[number])
+        number++;
+    return c >= 0x1100 ? 0 : c >= 0x780 ? c >> 7 : number; // blocks of 128 letters, of India first
+}
+
 /// Is this character to be a blank?
 static bool is_too_much(struct walk *walk, uint32_t c, size_t size)
 {
@@ -52,14 +63,17 @@ static bool is_too_much(struct walk *walk, uint32_t c, size_t size)
         walk->initials = 0;
     if (stop || blank) {
         walk->initials += stop && walk->letters < 2;
-        walk->letters = walk->bytes = 0;
+        walk->letters = walk->bytes = walk->alphabet = 0;
         return stop && walk->initials > MOST_INITIALS;
     }
     walk->letters++;
     walk->bytes = letter_is_unspaced(c) ? 0 : walk->bytes + size;
-    if (walk->bytes <= LONGEST_WORD)
+    unsigned before = walk->alphabet, its = alphabet(c);
+    walk->alphabet = its ? its : before;
+    bool mixed = its && before && its != before;
+    if (!mixed && walk->bytes <= LONGEST_WORD)
         return is_unnamed(c, walk->voice);
-    walk->bytes = 0;
+    walk->bytes = walk->alphabet = 0;
     return true;
 }
 

@@ -9,7 +9,8 @@
 /// - Some 85 single letters with stops in a row ("a.b.c. d.…") write beyond an array of its stack.
 /// - A Dutch or German word of 200 bytes and more overflows a buffer, and the process is ended.
 /// - Letters of a few alphabets that their own language can't name (most are not assigned) make it
-///   free a language in which it goes on reading, unless the voice's language is English.
+///   free a language in which it goes on reading, unless the voice's language is English; so do two
+///   alphabets beside Latin in one word.
 /// - "[[" and 800 letters of phonemes crash it (LIMIT_PHONEMES); U+0530, U+0557 and the private use
 ///   area are commands to it, but are no letters to token.c, which drops them.
 ///

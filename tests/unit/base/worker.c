@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -194,6 +195,26 @@ static void a_death_costs_one_request(void **state)
     assert_non_null(strstr(batch.failures[5].text, "processor time"));
 }
 
+/// File descriptors for one process only: it does the work of two, and of one that died.
+static void one_process_is_enough(void **state)
+{
+    const char *const words[] = {"a", "b", "crash", "c", "d", "e", NULL};
+    struct batch batch = {0};
+    struct rlimit before;
+    worker_close_all();
+    int next = dup(0);
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    const struct rlimit few = {(rlim_t)next + 2, before.rlim_max};
+    (void)close(next);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+    bool good = runs(*state, NULL, 2, words, &batch);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+    assert_true(good);
+    for (size_t i = 0; i < 6; i++)
+        assert_int_equal(batch.ends[i], i == 2 ? WORKER_DIED : WORKER_DONE);
+    worker_close_all();
+}
+
 static void a_time_out_is_a_death(void **state)
 {
     const struct worker_kind *kind = *state;
@@ -369,6 +390,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         BOTH(answers_come_in_order),
         BOTH(a_death_costs_one_request),
+        cmocka_unit_test_prestate(one_process_is_enough, (void *)(uintptr_t)&plain),
         BOTH(a_time_out_is_a_death),
         BOTH(what_is_no_answer_is_a_death),
         BOTH(large_frames_pass),
