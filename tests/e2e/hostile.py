@@ -4,7 +4,7 @@ that costs the sentence they were at, and is counted."""
 import os, random, re, signal, subprocess, time, wave
 from support import NOW, TIDINGS, check, tidings
 
-COUNT = int(os.environ.get("HOSTILE", 150))  # texts of the generator
+COUNT = int(os.environ.get("HOSTILE", 90))  # texts of the generator
 KEYS = ("[[ ]] [[[ [[a [[h@l'oU]] ［［a］］ &#91;&#91;a <speak> </speak> <audio/> <?xml?> {uk} %n \\x01 \u0530 \u0557 \ue05b\ue05b "
         "\u200b \u202e \u2066 \u0301 \U0010ffff \uffff \ud7ff ﷺ 😀 ½ « “ ( [1] . , ; ! / & $ € % ° + ^ ` ᆎ ԳB ⷶ").split()
 NEWS = ("bridge reopened Dr. $5.2m 5-3 99/99/9999 25:99 1,234,567 XLII U.S. F-16 -4°F http://a.example/b @name +1-800-555-0134 1990s "
@@ -45,9 +45,9 @@ def generated():
 def fixed():
     """Whole texts, as bytes, in one breath of 64 KiB each."""
     rows = {"bytes": b" ".join(bytes([i]) for i in range(256)), "surrogates": b"\xed\xa0\x80\xed\xb0\x80x \xc0\x80 \xf8\x88\x80\x80\x80",
-            "letter": b"a" * 10 ** 6, "combining": "e\u0301\u0301".encode() * 200000, "initials": b"A. " * 3000,
-            "words": "über".encode() * 20000, "digits": b"9" * 10 ** 6, "roman": b"King " + b"MDCLXVI" * 1500, "money": b"$" + b"9" * 10 ** 5 + b"bn",
-            "brackets": b"[{(" * 300000, "dots": b"." * 10 ** 6, "emoji": "😀".encode() * 250000}
+            "letter": b"a" * 10 ** 6, "initials": b"A. " * 200,
+            "brackets": b"[{(" * 300000, "dots": b"." * 10 ** 6, "emoji": "😀".encode() * 250000,
+            "figures": b"9" * 10 ** 5 + b" King " + b"MDCLXVI" * 1500 + b" $" + b"9" * 10 ** 5 + b"bn"}
     for name, row in rows.items():
         done = tidings("say", "--verbose", "--no-cache", "-o", "fixed.wav", stdin=row, status=None, timeout=280)
         check(done.returncode in (0, 65), "%s: status %d, %s" % (name, done.returncode, done.stderr[-800:]))
@@ -55,7 +55,7 @@ def fixed():
         if done.returncode == 0:
             with wave.open("fixed.wav") as file:
                 seconds = file.getnframes() / file.getframerate()
-            check(seconds < 302 or name == "initials", "%s: %d seconds" % (name, seconds))
+            check(seconds < 302, "%s: %d seconds" % (name, seconds))
 
 
 def opens_nothing():
