@@ -94,23 +94,11 @@ static void read_file(int fd, size_t most, struct buf *to)
     to->data[to->size] = '\0';
 }
 
-/// Its last words, for the message: the first line that says something.
-static const char *complaint(const struct program *program, struct buf *words)
-{
-    enum { KEPT = 1000 };
-    read_file(program->files[COMPLAINTS], KEPT, words);
-    char *line = words->data + strspn(words->data, " \t\r\n");
-    line[strcspn(line, "\r\n")] = '\0';
-    for (char *c = line; *c; c++)
-        if ((unsigned char)*c < ' ' || (unsigned char)*c > '~')
-            *c = '?';
-    return line;
-}
-
 /// Waits for its end, as long as there is time.
 static bool await(struct program *program, struct error *error)
 {
-    struct buf words BUF_AUTO = {0};
+    enum { KEPT = 1000 };
+    struct buf words BUF_AUTO = {0}, message BUF_AUTO = {0};
     int status = 0, watch = (int)syscall(SYS_pidfd_open, program->pid, 0);
     int64_t left = program->deadline - clock_monotonic_ms();
     struct pollfd ended = {.fd = watch, .events = POLLIN};
@@ -126,9 +114,10 @@ static bool await(struct program *program, struct error *error)
     if (WIFSIGNALED(status))
         return error_set(error, ERROR_EMPTY, "was ended by a signal (%s)",
                          strsignal(WTERMSIG(status)));
-    const char *said = complaint(program, &words);
-    return error_set(error, ERROR_EMPTY, "ended with status %d%s%.120s", WEXITSTATUS(status),
-                     *said ? ": " : "", said);
+    read_file(program->files[COMPLAINTS], KEPT, &words);
+    engine_quote(words.data, &message);
+    return error_set(error, ERROR_EMPTY, "ended with status %d%s", WEXITSTATUS(status),
+                     message.data ? message.data : "");
 }
 
 static bool take_sound(const struct program *program, struct buf *bytes, struct error *error)

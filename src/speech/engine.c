@@ -1,5 +1,6 @@
 #include "speech/engine.h"
 
+#include "base/utf8.h"
 #include "speech/outside.h"
 #include "speech/speech.h"
 
@@ -51,4 +52,18 @@ void engine_request(struct buf *out, const struct presenter *presenter, double f
         request_write(out, presenter, factor, spoken, wish);
     else
         outside_write(out, presenter, factor, written, spoken);
+}
+
+void engine_quote(const char *said, struct buf *out)
+{
+    enum { SHOWN = 160 };
+    struct buf line BUF_AUTO = {0};
+    said += strspn(said, " \t\r\n");
+    size_t size = strcspn(said, "\r\n");
+    utf8_repair(&line, said, size < SHOWN ? size : SHOWN);
+    for (size_t i = 0; i < line.size; i++)
+        if ((unsigned char)line.data[i] < ' ' || line.data[i] == 0x7f)
+            line.data[i] = ' ';
+    if (line.size)
+        buf_printf(out, ": %s", line.data);
 }

@@ -45,6 +45,10 @@ bool engine_check(const struct presenter *presenter, struct error *error);
 void engine_request(struct buf *out, const struct presenter *presenter, double factor,
                     const char *written, const struct spoken *spoken, enum wish wish);
 
+/// Appends ": " and what an engine says of its failure, for a person: the first line that isn't
+/// empty, repaired and short. Nothing where it says nothing.
+void engine_quote(const char *said, struct buf *out);
+
 // the rows of the table
 extern const struct engine engine_espeak, engine_command, engine_http;
 

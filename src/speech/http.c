@@ -3,7 +3,6 @@
 #include "base/certificates.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "speech/engine.h"
 #include "speech/speech.h"
 #include "speech/wave.h"
@@ -62,19 +61,11 @@ static size_t on_body(char *bytes, size_t one, size_t size, void *context)
 /// the beginning of the text.
 static void add_message(const struct buf *body, struct buf *out)
 {
-    enum { SHOWN = 160 };
-    struct buf text BUF_AUTO = {0};
     json_t *root = body->size ? json_loadb(body->data, body->size, 0, NULL) : NULL;
     json_t *inner = json_object_get(root, "error");
     json_t *message = json_object_get(json_is_object(inner) ? inner : root, "message");
     const char *said = json_string_value(message ? message : json_object_get(root, "detail"));
-    said = said ? said : body->data ? body->data : "";
-    utf8_repair(&text, said, strnlen(said, SHOWN));
-    for (size_t i = 0; i < text.size; i++)
-        if ((unsigned char)text.data[i] < ' ')
-            text.data[i] = ' ';
-    if (text.size)
-        buf_printf(out, ": %s", text.data);
+    engine_quote(said ? said : body->data ? body->data : "", out);
     json_decref(root);
 }
 

@@ -1,6 +1,5 @@
 #include "speech/outside.h"
 
-#include "base/utf8.h"
 #include "speech/request.h"
 
 #include <stddef.h>

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Other engines than eSpeak NG: programs (flite, espeak-ng's command) and a server that speaks OpenAI's form. A bulletin is
 complete whatever they do; what they fail at is read by eSpeak NG, and said."""
-import array, http.server, io, json, os, re, shutil, subprocess, sys, tempfile, threading, time, wave
+import array, http.server, io, json, os, re, shutil, signal, subprocess, sys, tempfile, threading, time, wave
 
 sys.path.insert(0, os.path.join(os.environ["ROOT"], "tests/e2e"))
-from support import FEEDS, NOW, ROOT, chapters, check, decode, ebur128, tidings
+from support import FEEDS, NOW, ROOT, TIDINGS, chapters, check, decode, ebur128, tidings
 
 FOLDER = tempfile.mkdtemp()
 VOICES = os.path.join(FOLDER, "voices")
@@ -277,6 +277,38 @@ def test_validate():
     os.remove(os.path.join(VOICES, "en", "broken.voice"))
 
 
+def test_ends_with_us():
+    """Who is interrupted, or killed, takes the program that hangs along, and what that has started."""
+    mine = os.path.join(FOLDER, "mine")
+    presenter("hangs", "engine = command", "timeout = 60", "command = sh -c 'sleep 301 & echo $$ $! >> %s; sleep 302'" % mine)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        open(mine, "w").close()
+        run = subprocess.Popen([TIDINGS, "say", "--voices", VOICES, "--voice", "hangs", "--no-cache", "-o", os.path.join(FOLDER, "h.wav"), TEXT],
+                               stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for(lambda: os.path.getsize(mine), "the program was not started")
+        run.send_signal(number)
+        check(run.wait(timeout=20) != 0, "ended well after signal %d" % number)
+        with open(mine, encoding="utf-8") as file:
+            pids = file.read().split()
+        wait_for(lambda: not any(is_alive(pid) for pid in pids), "signal %d: programs live on" % number)
+
+
+def is_alive(pid):
+    try:
+        with open("/proc/%s/stat" % pid, encoding="utf-8") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def wait_for(truth, text):
+    for _ in range(200):
+        if truth():
+            return
+        time.sleep(0.1)
+    check(False, text)
+
+
 def children():
     """Processes of the programs that the tests name, zombies too."""
     listed = subprocess.run(["ps", "-eo", "pid=,sid=,comm="], capture_output=True, text=True, check=True).stdout
@@ -308,6 +340,7 @@ test_levels()
 test_cache()
 test_text_is_text()
 test_nothing_is_left()
+test_ends_with_us()
 test_bulletin("flo", [], 0)
 presenter("wrong", "engine = command", "speed = 9", FLITE)
 done = tidings("voices", "--voices", VOICES, "--lang", "en", status=78)
