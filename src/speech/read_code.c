@@ -169,6 +169,33 @@ static size_t read_house(struct reading *reading, size_t at)
     return 1;
 }
 
+/// "3.2.1": three parts and more that are no date and no groups of a large number.
+static size_t read_version(struct reading *reading, size_t at)
+{
+    size_t end = at, parts = 0, groups = 0;
+    while (reading_is_digits(reading, end) && reading_length(reading, end) <= 3 &&
+           (end == at || !reading->tokens[end].spaced)) {
+        groups += end > at && reading_length(reading, end) == 3;
+        parts++;
+        end++;
+        if (!reading_is_tight(reading, end, '.') || !reading_is_digits(reading, end + 1) ||
+            reading_at(reading, end + 1)->spaced)
+            break;
+        end++;
+    }
+    if (parts < 3 || groups + 1 == parts)
+        return 0;
+    struct buf words BUF_AUTO = {0};
+    for (size_t i = at; i < end; i++)
+        if (reading_is_digits(reading, i))
+            say_digits(reading, i, &words);
+        else
+            amount_word(&words, reading_style(reading, "code-point",
+                                              reading_style(reading, "point", "point")));
+    reading_say(reading, words.data, at, end);
+    return end - at;
+}
+
 size_t read_code(struct reading *reading, size_t at)
 {
     const struct token *first = &reading->tokens[at];
@@ -176,7 +203,7 @@ size_t read_code(struct reading *reading, size_t at)
         (!first->spaced && at && reading->tokens[at - 1].kind != TOKEN_MARK))
         return 0;
     size_t model = read_model(reading, at);
-    if (model || (model = read_house(reading, at)))
+    if (model || (model = read_house(reading, at)) || (model = read_version(reading, at)))
         return model;
     bool mixed;
     size_t end = extent(reading, at, &mixed);

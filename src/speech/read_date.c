@@ -242,8 +242,9 @@ static bool short_figures(const struct reading *reading, size_t at, struct date 
         return false;
     const struct token *behind = reading_at(reading, date->end);
     bool goes_on = behind->end && (behind->spaced || behind->kind == TOKEN_MARK);
+    bool alone = !at || reading->tokens[at - 1].kind == TOKEN_MARK; // "Stichtag: 8.3."
     return date->year || *class_before(reading, at, "before-ordinal") ||
-           (goes_on && !is_told_otherwise(reading, at));
+           ((goes_on || alone) && !is_told_otherwise(reading, at));
 }
 
 /// "le 5/11": without a year, only behind a word that leads to a date, and no "1/3 of".

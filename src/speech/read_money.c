@@ -31,6 +31,16 @@ static void take_second(const struct reading *reading, struct sum *sum)
     sum->end = end;
 }
 
+/// "€ 10,-", "Fr. 2.–": no cents. Behind which token that ends.
+static size_t skip_no_cents(const struct reading *reading, size_t at)
+{
+    bool point = reading_is_tight(reading, at, ',') || reading_is_tight(reading, at, '.');
+    bool dash = reading_is_tight(reading, at + 1, '-') ||
+                reading_is_tight(reading, at + 1, 0x2013) ||
+                reading_is_tight(reading, at + 1, 0x2014);
+    return point && dash ? at + 2 : at;
+}
+
 static bool read_sum(const struct reading *reading, size_t at, struct sum *sum)
 {
     *sum = (struct sum){0};
@@ -60,7 +70,7 @@ static bool read_sum(const struct reading *reading, size_t at, struct sum *sum)
     if (sum->figure.magnitude && reading_is_tight(reading, behind + 1, '\'') &&
         reading_says(reading, behind, "d"))
         behind += 2;
-    const struct phrase *back = currency_at(reading, behind, &end);
+    const struct phrase *back = currency_at(reading, skip_no_cents(reading, behind), &end);
     if (!back) { // "5 M€"
         amount_magnitude(reading, &sum->figure, true);
         behind = sum->figure.end;
@@ -192,16 +202,6 @@ static size_t read_until(const struct reading *reading, struct sum *from, struct
         return 0;
     amount_magnitude(reading, &to->figure, true);
     return to->figure.end;
-}
-
-/// "€ 10,-", "Fr. 2.–": no cents. Behind which token that ends.
-static size_t skip_no_cents(const struct reading *reading, size_t at)
-{
-    bool point = reading_is_tight(reading, at, ',') || reading_is_tight(reading, at, '.');
-    bool dash = reading_is_tight(reading, at + 1, '-') ||
-                reading_is_tight(reading, at + 1, 0x2013) ||
-                reading_is_tight(reading, at + 1, 0x2014);
-    return point && dash ? at + 2 : at;
 }
 
 /// A figure before a currency that stands behind both: "5-10 €".

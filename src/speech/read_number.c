@@ -51,11 +51,11 @@ static size_t take_compound(const struct reading *reading, const struct amount *
     if (!numerals_has(&reading->reader->numerals, "compound") || figure->has_part ||
         figure->under || figure->minus || figure->plus ||
         !reading_is_tight(reading, figure->end, '-') || word->kind != TOKEN_WORD || word->spaced ||
-        word->capital)
+        (word->capital && !reading_listed(reading, at, "compound-nouns")))
         return 0;
     struct buf number BUF_AUTO = {0};
     buf_text(words, class_number(reading, "compound", "", figure->whole, &number));
-    buf_add(words, reading->text + word->start, word->end - word->start);
+    buf_add(words, reading->folded.data + word->folded, word->folded_size);
     return at + 1;
 }
 

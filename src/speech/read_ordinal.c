@@ -10,12 +10,20 @@ static void say(struct reading *reading, const char *set, uint64_t number, size_
     reading_say(reading, class_number(reading, set, "", number, &words), at, end);
 }
 
+/// "90.+3": added time.
+static bool is_added(const struct reading *reading, size_t at)
+{
+    return reading_is_tight(reading, at, '+') && reading_is_digits(reading, at + 1) &&
+           !reading->tokens[at + 1].spaced;
+}
+
 /// "3." before a noun, where the language writes ordinals so.
 static size_t read_dotted(struct reading *reading, size_t at)
 {
     const struct token *next = reading_at(reading, agree_skip(reading, at + 2));
     if (strcmp(reading_style(reading, "ordinal-dot", "no"), "yes") != 0 ||
-        !reading_is_tight(reading, at + 1, '.') || next->kind != TOKEN_WORD || !next->spaced ||
+        !reading_is_tight(reading, at + 1, '.') ||
+        !(next->kind == TOKEN_WORD ? next->spaced : is_added(reading, at + 2)) ||
         reading_length(reading, at) > 3)
         return 0;
     struct buf words BUF_AUTO = {0};

@@ -48,12 +48,38 @@ static bool is_counted(const struct reading *reading, size_t at)
            take(reading, at - 2, &first) && is_counted(reading, at - 2);
 }
 
+static bool is_listed_king(const struct reading *reading, const struct roman *roman)
+{
+    return reading_listed(reading, roman->at - 1, "kings") ||
+           (roman->at > 1 && reading_listed(reading, roman->at - 2, "king-titles"));
+}
+
+/// Where ordinals have a dot so have kings: "RTL II" and "Rocky IV" are none.
+static bool lacks_dot(const struct reading *reading, const struct roman *roman)
+{
+    return roman->end == roman->at + 1 &&
+           !strcmp(reading_style(reading, "ordinal-dot", "no"), "yes");
+}
+
 /// A high number belongs to kings and popes alone: "Louis XIV", but not "Final Fantasy VII".
 static bool may_reign(const struct reading *reading, const struct roman *roman)
 {
-    const char *kings = reading_style(reading, "kings", "");
-    return !*kings || roman->value <= 5 || reading_listed(reading, roman->at - 1, "kings") ||
-           (roman->at > 1 && reading_listed(reading, roman->at - 2, "king-titles"));
+    if (!*reading_style(reading, "kings", "") || is_listed_king(reading, roman))
+        return true;
+    bool dots = !strcmp(reading_style(reading, "ordinal-dot", "no"), "yes");
+    return dots ? !lacks_dot(reading, roman) : roman->value <= 5;
+}
+
+/// The second team, the second channel, the fourth film.
+static bool is_sequel(const struct reading *reading, const struct roman *roman)
+{
+    const char *text = reading->text + reading->tokens[roman->at].start;
+    bool named = roman->at && reading->tokens[roman->at].spaced &&
+                 reading->tokens[roman->at - 1].kind == TOKEN_WORD &&
+                 reading->tokens[roman->at - 1].capital;
+    return named && roman->letters > 1 && strspn(text, "IVX") >= roman->letters &&
+           *reading_style(reading, "kings", "") && lacks_dot(reading, roman) &&
+           !is_listed_king(reading, roman);
 }
 
 /// Behind the name of somebody: "Edric III", but not "Plan C" or "Malcolm X".
@@ -259,6 +285,7 @@ static const char *set_of(struct reading *reading, struct roman *roman, const ch
         return reading_style(reading, "roman-ordinal", "ordinal");
     *suffix = "";
     bool game = roman->letters > 1 && is_king(reading, roman) && !may_reign(reading, roman);
+    game = game || is_sequel(reading, roman);
     if ((!letter && is_counted(reading, at)) || game) // "World War II", but no "group C"
         return reading_style(reading, "roman-count", "cardinal");
     if (!letter &&
