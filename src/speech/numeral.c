@@ -72,9 +72,10 @@ bool numerals_load(struct numerals *numerals, const struct rules *rules, struct 
 {
     static const char prefix[] = "number ";
     const char *plural = rules_value(rules, "style", "plural", "one");
-    numerals->plural = !strcmp(plural, "slavic")      ? PLURAL_SLAVIC
-                       : !strcmp(plural, "below-two") ? PLURAL_BELOW_TWO
-                                                      : PLURAL_ONE;
+    numerals->plural = !strcmp(plural, "slavic")               ? PLURAL_SLAVIC
+                       : !strcmp(plural, "below-two")          ? PLURAL_BELOW_TWO
+                       : !strcmp(plural, "below-two-but-zero") ? PLURAL_ZERO
+                                                               : PLURAL_ONE;
     numerals->sets = arena_array(arena, rules->count, sizeof *numerals->sets);
     for (size_t i = 0; i < rules->count; i++) {
         const struct rules_section *section = &rules->sections[i];
@@ -122,6 +123,8 @@ unsigned numeral_form(const struct numerals *numerals, uint64_t number, bool has
         return number != 1 || has_fraction;
     case PLURAL_BELOW_TWO:
         return number >= 2;
+    case PLURAL_ZERO: // "zero horas", but "0,5 ponto"
+        return number >= 2 || (!number && !has_fraction);
     case PLURAL_SLAVIC:
         if (has_fraction)
             return 3;

@@ -36,7 +36,7 @@ struct numeral_set {
     size_t count;
 };
 
-enum plural { PLURAL_ONE, PLURAL_BELOW_TWO, PLURAL_SLAVIC };
+enum plural { PLURAL_ONE, PLURAL_BELOW_TWO, PLURAL_ZERO, PLURAL_SLAVIC };
 
 struct numerals {
     struct numeral_set *sets;

@@ -168,11 +168,16 @@ static size_t read_tag(struct reading *reading, size_t at)
     const struct token *name = reading_at(reading, at + 1);
     if ((!hash && !sign) || name->kind != TOKEN_WORD || name->spaced)
         return 0;
+    const char *tag = reading_style(reading, "hashtag", ""); // not said where it has no name
+    tag = at && reading_says(reading, at - 1, tag) ? "" : tag;
     if (hash && name->capitals) { // "#COP", "#NHS": as without the mark
+        reading_say(reading, tag, at, at + 1);
         reading_drop(reading, at, at + 1);
         return 1;
     }
     struct buf words BUF_AUTO = {0};
+    if (hash)
+        buf_text(&words, tag);
     if (sign)
         buf_text(&words, reading_style(reading, "at", "at"));
     const char *text = reading->text;

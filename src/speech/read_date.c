@@ -185,6 +185,8 @@ static bool in_figures(const struct reading *reading, size_t at, struct date *da
              c = reading_number(reading, at + 4);
     size_t last = reading_length(reading, at + 4);
     bool iso = reading_length(reading, at) == 4;
+    if (reading_listed(reading, at + 5, "hour-after")) // "2.18.22 uur"
+        return false;
     if (iso) {
         *date = (struct date){.year = a, .month = b, .day = c};
     } else {

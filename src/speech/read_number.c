@@ -32,8 +32,13 @@ static void say_figure(struct reading *reading, const struct amount *figure, siz
     bool label = class_is_label(reading, figure->first); // what is a name counts nothing
     struct asked asked = label ? (struct asked){"", ""} : class_asked(reading, figure, end);
     const char *before = reading->grammar, *gender = asked.gender;
+    // "3 kobiety …, a 2 są ranne": of the same
+    bool goes_on = !label && reading->gender && reading_listed(reading, end, "counted-goes-on");
+    if (!*gender && goes_on)
+        gender = reading->gender;
     if (!*gender && !figure->has_part)
         gender = gender_by(reading, figure, end);
+    reading->gender = *gender ? gender : reading->gender;
     reading->grammar = asked.grammar;
     struct amount said = *figure;
     said.label = label;

@@ -294,11 +294,29 @@ static const char *set_of(struct reading *reading, struct roman *roman, const ch
     return NULL;
 }
 
+/// "XIX-wieczny": one word, by [number compound].
+static size_t read_compound(struct reading *reading, const struct roman *roman)
+{
+    const struct token *word = reading_at(reading, roman->end + 1);
+    if (!numerals_has(&reading->reader->numerals, "compound") || roman->ending ||
+        !reading_is_tight(reading, roman->end, '-') || word->kind != TOKEN_WORD || word->spaced ||
+        word->capital || roman->letters < 2 || roman->value > 39) // no "X-factor"
+        return 0;
+    struct buf words BUF_AUTO = {0}, number BUF_AUTO = {0};
+    buf_text(&words, class_number(reading, "compound", "", roman->value, &number));
+    buf_add(&words, reading->text + word->start, word->end - word->start);
+    reading_say(reading, words.data, roman->at, roman->end + 2);
+    return roman->end + 2 - roman->at;
+}
+
 size_t read_roman(struct reading *reading, size_t at)
 {
     struct roman roman;
     if (!take(reading, at, &roman))
         return 0;
+    size_t compound = read_compound(reading, &roman);
+    if (compound)
+        return compound;
     struct buf number BUF_AUTO = {0};
     const char *suffix, *set = set_of(reading, &roman, &suffix);
     if (set) {

@@ -61,8 +61,10 @@ static bool take_clock(const struct reading *reading, size_t at, struct hour *ho
         hour->has_minute = true;
         hour->minute = reading_number(reading, at + 2);
         hour->end = at + 3;
-        if (colon && reading_is_tight(reading, at + 3, ':') &&
-            is_tight_digits(reading, at + 4, 2)) {
+        bool seconds = colon ? reading_is_tight(reading, at + 3, ':')
+                             : reading_is_tight(reading, at + 3, '.') && // "2.18.22 uur"
+                                   reading_listed(reading, at + 5, "hour-after");
+        if (seconds && is_tight_digits(reading, at + 4, 2)) {
             hour->has_second = true;
             hour->second = reading_number(reading, at + 4);
             hour->end = at + 5;
@@ -134,8 +136,11 @@ static bool read_hour(const struct reading *reading, size_t at, struct hour *hou
 static bool stops(const struct reading *reading, size_t at)
 {
     const struct token *mark = reading_at(reading, at), *next = reading_at(reading, at + 1);
+    bool dotted = mark->mark == '.' && at + 1 < reading->count && // "od 2. rundy"
+                  !strcmp(reading_style(reading, "ordinal-dot", "no"), "yes");
     bool ends = !mark->mark || (mark->mark < 0x80 && strchr(".,;:!?)\"", (int)mark->mark));
-    return mark->kind == TOKEN_MARK && ends && (next->kind != TOKEN_DIGITS || next->spaced);
+    return mark->kind == TOKEN_MARK && ends && !dotted &&
+           (next->kind != TOKEN_DIGITS || next->spaced);
 }
 
 /// Does something besides the figures say that this is a time?
@@ -361,7 +366,9 @@ size_t read_time(struct reading *reading, size_t at)
     if (primes || !read_hour(reading, at, &from))
         return primes;
     size_t dash = amount_dash(reading, from.end);
-    bool range = dash && read_hour(reading, dash, &to) && is_told(reading, dash, &to);
+    bool range = dash && read_hour(reading, dash, &to) &&
+                 (is_told(reading, dash, &to) || // "w godz. 10-18"
+                  (is_told(reading, at, &from) && to.has_minute == from.has_minute));
     if (!range && !is_told(reading, at, &from) && !is_told_later(reading, &from))
         return 0;
     struct buf words BUF_AUTO = {0};

@@ -149,7 +149,7 @@ size_t read_year(struct reading *reading, size_t at)
     if (!end && !marked && !is_meant(reading, at, last))
         return 0;
     struct buf words BUF_AUTO = {0};
-    const char *suffix = case_of(reading, at, last, end && until > 99);
+    const char *suffix = case_of(reading, at, last, end != 0);
     add(reading, "year", suffix, from, &words);
     if (end) {
         bool slash = reading_is_mark(reading, at + 1, '/');

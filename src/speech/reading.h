@@ -53,6 +53,7 @@ struct reading {
     size_t offset;       // of text in the whole written text
     bool said;           // what was spoken last are words that stand for something
     size_t scored;       // token behind the last score
+    const char *gender;  // gender of what was counted last, or NULL
     size_t timed;        // … behind the last time of day
     const char *grammar; // the case that the word before a figure asks for ([before-number]), or ""
     const char *noun_case; // … and the ending of its set ([case-before]), or ""

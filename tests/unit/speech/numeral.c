@@ -72,6 +72,16 @@ static void test_plural_forms(void **state)
     assert_string_equal(out.data, "ca");
 }
 
+static void test_nought_may_be_many(void **state)
+{
+    (void)state;
+    struct numerals numerals = load("[style]\nplural = below-two-but-zero\n");
+    assert_int_equal(numeral_form(&numerals, 0, false), 1);
+    assert_int_equal(numeral_form(&numerals, 0, true), 0);
+    assert_int_equal(numeral_form(&numerals, 1, true), 0);
+    assert_int_equal(numeral_form(&numerals, 2, false), 1);
+}
+
 static void test_rules_that_go_round_end(void **state)
 {
     (void)state;
@@ -103,6 +113,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rules),
         cmocka_unit_test(test_plural_forms),
+        cmocka_unit_test(test_nought_may_be_many),
         cmocka_unit_test(test_rules_that_go_round_end),
         cmocka_unit_test(test_broken_rules_are_named),
     };
