@@ -140,6 +140,11 @@ static const char *slash_words(const struct reading *reading, size_t at)
     bool large =
         figures && reading_length(reading, at - 1) > 1 && reading_length(reading, at + 1) > 1;
     const char *slash = reading_style(reading, "slash", "slash");
+    uint64_t most = figures ? reading_number(reading, at + 1) : 0;
+    bool decimals = at > 1 && reading_is_tight(reading, at - 2,
+                                               (uint32_t)(unsigned char)reading->reader->decimal);
+    if (decimals && (most == 5 || most == 10 || most == 20 || most == 100)) // "8.5/10"
+        return reading_style(reading, "rated", slash);
     return large     ? reading_style(reading, "figure-slash", slash)
            : figures ? slash
                      : reading_style(reading, "word-slash", slash);

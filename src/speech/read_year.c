@@ -142,6 +142,8 @@ size_t read_year(struct reading *reading, size_t at)
         return 0;
     uint64_t from = reading_number(reading, at), until = 0;
     size_t end = take_until(reading, at + 1, from, &until), last = end ? end : at + 1;
+    if (end && class_is_label(reading, at)) // "la loi n° 2024-42"
+        return 0;
     const struct token *behind = reading_at(reading, last);
     if (behind->kind == TOKEN_WORD && !behind->spaced)
         return 0;
