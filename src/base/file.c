@@ -13,7 +13,7 @@
 
 // Temporary files that are open now, for file_abandon_all. Slots, not a list: a signal handler
 // reads them.
-enum { OPEN_MOST = 32 };
+enum { OPEN_MOST = 640 };
 static const char *volatile open_files[OPEN_MOST];
 
 static void remember(const char *path)

@@ -10,8 +10,7 @@ void chapters_json(const struct sidecar *sidecar, struct buf *buf)
     json_t *list = json_array();
     for (size_t i = 0; i < script->chapter_count; i++) {
         const struct chapter *chapter = &script->chapters[i];
-        int64_t end =
-            i + 1 < script->chapter_count ? programme->chapter_starts[i + 1] : programme->frames;
+        int64_t end = sidecar_chapter_end(programme, i);
         if (end <= programme->chapter_starts[i])
             continue; // nothing of it is heard
         json_t *entry = json_object();

@@ -21,6 +21,13 @@ static uint32_t put(struct buf *buf, const char *name, const char *value)
     return 1;
 }
 
+static uint32_t put_number(struct buf *buf, const char *name, int number)
+{
+    char text[16];
+    (void)snprintf(text, sizeof text, "%d", number);
+    return number ? put(buf, name, text) : 0;
+}
+
 static uint32_t put_chapter(struct buf *buf, const struct tag_chapter *chapter, size_t number)
 {
     char name[32], time[32];
@@ -44,6 +51,8 @@ void comment_block(const struct tags *tags, const char *vendor, size_t vendor_si
     uint32_t count = put(buf, "TITLE", tags->title);
     count += put(buf, "ARTIST", tags->artist);
     count += put(buf, "ALBUM", tags->album);
+    count += put_number(buf, "TRACKNUMBER", tags->track);
+    count += put_number(buf, "TRACKTOTAL", tags->tracks);
     count += put(buf, "GENRE", tags->genre);
     count += put(buf, "DATE", tags->date);
     count += put(buf, "LANGUAGE", tags_language(tags->language));

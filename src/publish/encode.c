@@ -89,25 +89,28 @@ bool encode_measure(int fd, double watch, struct heard *heard, struct error *err
 
 static const double NEAR = 0.15;   // LU that the loudness may be off
 static const double MARGIN = 0.03; // dB that meters may differ in the peak
+static const double WATCH = 1;     // dB under the limit from which on places are told
 
 // Where the codec's header can carry a gain, no second encoding is needed for the loudness.
 static bool amplify(const struct format *format, int fd, double gain, double limit,
                     struct heard *heard, struct error *error)
 {
     gain = round(gain * 256) / 256;
+    heard->amplified = 0;
     if (!format->amplify || gain == 0 || heard->true_peak + gain > limit)
         return true;
     if (!format->amplify(fd, gain, error))
         return false;
     heard->loudness += gain;
     heard->true_peak += gain;
+    heard->amplified = gain;
     return true;
 }
 
 // Softer where the file would go over `limit` after a further `gain`; a lower ceiling only where
 // that is in too many places.
-static void ease(struct programme *programme, const struct heard *heard, double gain, double limit,
-                 double *ceiling)
+static void ease(struct programme *programme, const struct heard *heard, int64_t from, double gain,
+                 double limit, double *ceiling)
 {
     const double MORE = 0.15, STEP = 0.5; // dB
     size_t over = 0;
@@ -117,7 +120,7 @@ static void ease(struct programme *programme, const struct heard *heard, double 
         if (much <= 0)
             continue;
         over++;
-        int64_t frame = spot->frame * programme->rate / heard->rate;
+        int64_t frame = from + spot->frame * programme->rate / heard->rate;
         if (!mix_ease(programme, frame, much + MORE))
             over = MIX_SPOTS;
     }
@@ -130,7 +133,6 @@ bool encode_programme(struct programme *programme, const struct format *format,
 {
     enum { TRIES = 6 };
     const double target = settings->loudness, limit = settings->true_peak - MARGIN;
-    const double WATCH = 1; // dB under the limit
     const bool silent = programme->loudness <= MIX_SILENT;
     struct stretch whole = {.programme = programme,
                             .format = format,
@@ -148,7 +150,7 @@ bool encode_programme(struct programme *programme, const struct format *format,
                  heard->true_peak);
         lost = programme->loudness - heard->loudness;
         double gain = silent ? 0 : target - heard->loudness;
-        ease(programme, heard, gain, limit, &ceiling);
+        ease(programme, heard, 0, gain, limit, &ceiling);
         if (!amplify(format, fd, gain, limit, heard, error))
             return false;
         if (heard->true_peak <= limit && (silent || fabs(target - heard->loudness) <= NEAR))
@@ -157,4 +159,23 @@ bool encode_programme(struct programme *programme, const struct format *format,
     log_note("%s decodes to %.2f LUFS and %.2f dBTP: the nearest that could be reached",
              format->name, heard->loudness, heard->true_peak);
     return true;
+}
+
+bool encode_part(struct programme *programme, const struct stretch *part,
+                 const struct settings *settings, double amplified, struct heard *heard,
+                 struct error *error)
+{
+    enum { TRIES = 4 };
+    const double limit = settings->true_peak - MARGIN;
+    struct stretch stretch = *part;
+    double ceiling = 0; // is what it is for the whole
+    for (int i = 0; i < TRIES; i++) {
+        if (!stretch_encode(&stretch, error) ||
+            !encode_measure(stretch.fd, limit - amplified - WATCH, heard, error))
+            return false;
+        if (heard->true_peak + amplified <= limit)
+            break;
+        ease(programme, heard, part->from, amplified, limit, &ceiling);
+    }
+    return amplified == 0 || part->format->amplify(stretch.fd, amplified, error);
 }

@@ -5,6 +5,7 @@
 #include "mix/mix.h"
 #include "model/model.h"
 #include "publish/format.h"
+#include "publish/stretch.h"
 #include "settings/settings.h"
 
 /// A file as it decodes.
@@ -14,6 +15,7 @@ struct heard {
     int rate;
     double loudness, true_peak; // LUFS, dBTP
     double seconds;
+    double amplified; // dB of the two that the file's header adds
 };
 
 /// Encodes the programme into `fd` (emptied first) so that what a listener's decoder makes of it
@@ -23,6 +25,13 @@ struct heard {
 bool encode_programme(struct programme *programme, const struct format *format,
                       const struct settings *settings, int fd, struct heard *heard,
                       struct error *error);
+
+/// Encodes a stretch of the programme into its `fd`, at the level that encode_programme found for
+/// the whole in this format; its header adds `amplified` dB, as that of the whole does. Encoded
+/// again where it alone goes over settings->true_peak: softer at those places, which stays.
+bool encode_part(struct programme *programme, const struct stretch *part,
+                 const struct settings *settings, double amplified, struct heard *heard,
+                 struct error *error);
 
 /// Decodes what is in `fd` and measures it; what is higher than `watch` (dBTP) becomes a spot.
 bool encode_measure(int fd, double watch, struct heard *heard, struct error *error);

@@ -5,6 +5,7 @@
 #include "publish/markup.h"
 #include "publish/podcast.h"
 #include "publish/side.h"
+#include "publish/tracks.h"
 
 #include <errno.h>
 #include <string.h>
@@ -23,6 +24,7 @@ bool publish_remove(const struct episode *episode, struct error *error)
     bool good = remove_file(episode->path, error);
     for (const struct side *side = sides; good && side->ending; side++)
         good = remove_file(side_path(episode->path, side->ending, &arena), error);
+    good = good && tracks_remove(episode->path, &arena, error);
     arena_clear(&arena);
     return good;
 }

@@ -1,5 +1,6 @@
 #include "publish/wrap.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { UTF8 = 3, CHAPTERS_MOST = 255 }; // the table of contents counts in one byte
@@ -39,6 +40,14 @@ static void put_text(struct buf *buf, const char *id, const char *text)
     buf_char(buf, UTF8);
     buf_text(buf, text);
     end_frame(buf, start);
+}
+
+static void put_track(struct buf *buf, const struct tags *tags)
+{
+    char text[32];
+    (void)snprintf(text, sizeof text, "%d/%d", tags->track, tags->tracks);
+    if (tags->track)
+        put_text(buf, "TRCK", text);
 }
 
 static void put_comment(struct buf *buf, const struct tags *tags)
@@ -106,6 +115,7 @@ void id3_tag(const struct tags *tags, struct buf *buf)
     put_text(buf, "TIT2", tags->title);
     put_text(buf, "TPE1", tags->artist);
     put_text(buf, "TALB", tags->album);
+    put_track(buf, tags);
     put_text(buf, "TCON", tags->genre);
     put_text(buf, "TDRC", tags->date);
     put_text(buf, "TLAN", tags_language(tags->language));

@@ -29,8 +29,7 @@ static json_t *story_json(const struct programme *programme, size_t number)
 {
     const struct script *script = programme->script;
     const struct chapter *chapter = &script->chapters[number];
-    int64_t end = number + 1 < script->chapter_count ? programme->chapter_starts[number + 1]
-                                                     : programme->frames;
+    int64_t end = sidecar_chapter_end(programme, number);
     json_t *object = json_object(), *urls = json_array(), *sentences = json_array();
     figure_text(object, "title", chapter->title);
     figure_seconds(object, "start", sidecar_seconds(programme, programme->chapter_starts[number]));

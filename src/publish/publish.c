@@ -7,6 +7,7 @@
 #include "publish/format.h"
 #include "publish/side.h"
 #include "publish/tags.h"
+#include "publish/tracks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,25 +44,14 @@ static bool begin_side(const struct sidecar *sidecar, const struct side *side, c
     return file_write(out, text.data, text.size, error);
 }
 
-// All texts are complete on disk before the first gets its name, and the audio gets its name last:
-// where the audio stands, the rest does.
-static bool commit_all(const struct sidecar *sidecar, struct file_out *audio, struct arena *arena,
-                       struct error *error)
+static bool begin_sides(const struct sidecar *sidecar, const char *audio, struct arena *arena,
+                        struct file_out *outs, size_t *count, struct error *error)
 {
-    enum { MOST = 16 };
-    struct file_out outs[MOST] = {0};
-    size_t count = 0;
-    bool good = true;
-    if (strcmp(audio->path, "-") != 0 && side_is_first(sidecar->settings, audio->path))
-        for (const struct side *side = sides; good && side->ending; side++)
-            if (side_wanted(side, sidecar->settings))
-                good = begin_side(sidecar, side, audio->path, arena, &outs[count++], error);
-    for (size_t i = 0; good && i < count; i++)
-        good = file_commit(&outs[i], error);
-    good = good && file_commit(audio, error);
-    for (size_t i = 0; i < count; i++)
-        file_abandon(&outs[i]);
-    return good;
+    for (const struct side *side = sides; side->ending; side++)
+        if (side_wanted(side, sidecar->settings) &&
+            !begin_side(sidecar, side, audio, arena, &outs[(*count)++], error))
+            return false;
+    return true;
 }
 
 // ---- the audio ------------------------------------------------------------------------------
@@ -81,22 +71,57 @@ static const char *make_guid(const struct settings *settings, const char *path, 
     return arena_printf(arena, "tidings-%016llx", (unsigned long long)hash);
 }
 
-static bool write_audio(struct programme *programme, const struct format *format, int fd,
-                        const struct sidecar *sidecar, const char *path, struct arena *arena,
+static bool begin_audio(struct programme *programme, const struct format *format, int fd,
+                        const struct settings *settings, struct arena *arena, struct file_out *out,
                         uint64_t *bytes, struct error *error)
 {
     struct tags tags;
-    struct file_out out;
     struct stat info;
-    tags_make(programme, sidecar->settings, arena, &tags);
-    if (!file_begin(&out, path, error))
-        return false;
-    bool good = format->wrap(fd, &tags, &out, error);
+    tags_make(programme, settings, arena, &tags);
+    bool good = format->wrap(fd, &tags, out, error);
     *bytes =
-        good && fstat(out.fd, &info) == 0 && S_ISREG(info.st_mode) ? (uint64_t)info.st_size : 0;
-    good = good && commit_all(sidecar, &out, arena, error);
-    if (!good)
-        file_abandon(&out);
+        good && fstat(out->fd, &info) == 0 && S_ISREG(info.st_mode) ? (uint64_t)info.st_size : 0;
+    return good;
+}
+
+static bool commit(struct file_out *outs, size_t count, struct error *error)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!file_commit(&outs[i], error))
+            return false;
+    return true;
+}
+
+static void abandon(struct file_out *outs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        file_abandon(&outs[i]);
+}
+
+// All is complete on disk before the first file gets its name, and the audio gets its name last:
+// where the audio stands, the rest does.
+static bool write_all(const struct sidecar *sidecar, struct programme *programme,
+                      const struct format *format, int fd, const struct heard *heard,
+                      struct episode *episode, struct arena *arena, struct error *error)
+{
+    enum { MOST = 16 };
+    struct file_out audio, texts[MOST] = {0};
+    struct tracks tracks = {0};
+    const struct settings *settings = sidecar->settings;
+    const char *path = episode->path;
+    size_t count = 0;
+    bool beside = strcmp(path, "-") != 0 && side_is_first(settings, path);
+    bool good =
+        file_begin(&audio, path, error) &&
+        begin_audio(programme, format, fd, settings, arena, &audio, &episode->bytes, error) &&
+        (!beside || begin_sides(sidecar, path, arena, texts, &count, error)) &&
+        (!beside || !settings->story_files ||
+         tracks_begin(sidecar, programme, format, path, heard, arena, &tracks, error)) &&
+        commit(texts, count, error) && commit(tracks.files, tracks.count, error) &&
+        file_commit(&audio, error) && tracks_tidy(&tracks, error);
+    abandon(texts, count);
+    abandon(tracks.files, tracks.count);
+    file_abandon(&audio);
     return good;
 }
 
@@ -116,7 +141,7 @@ bool publish_audio(struct programme *programme, const struct rundown *rundown,
                                 .published = programme->script->now,
                                 .media_type = format->media_type};
     bool good = encode_programme(programme, format, settings, fd, &heard, error) &&
-                write_audio(programme, format, fd, &sidecar, path, arena, &episode->bytes, error);
+                write_all(&sidecar, programme, format, fd, &heard, episode, arena, error);
     (void)close(fd);
     episode->seconds = heard.seconds;
     episode->loudness = heard.loudness;

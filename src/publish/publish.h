@@ -20,8 +20,9 @@ bool publish_check(const struct settings *settings, const char *path, struct err
 /// Writes the audio at `path` by its ending (.mp3 .opus .flac .ogg .wav) with tags and chapters,
 /// and beside it the transcripts and show notes that settings ask for, the chapters
 /// (.chapters.json) and the timeline (.timeline.json): side.c has the list; for "-" only the audio,
-/// and of several outputs that differ in their endings alone only the first gets them. Fills the
-/// episode. Earlier files are untouched where it fails.
+/// and of several outputs that differ in their endings alone only the first gets them; where
+/// settings->story_files asks for it also tracks (tracks.h). Fills the episode. Earlier files are
+/// untouched where it fails.
 bool publish_audio(struct programme *programme, const struct rundown *rundown,
                    const struct report *report, const struct settings *settings, const char *path,
                    struct arena *arena, struct episode *episode, struct error *error);

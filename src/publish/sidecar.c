@@ -5,6 +5,12 @@ double sidecar_seconds(const struct programme *programme, int64_t frames)
     return (double)frames / programme->rate;
 }
 
+int64_t sidecar_chapter_end(const struct programme *programme, size_t number)
+{
+    return number + 1 < programme->script->chapter_count ? programme->chapter_starts[number + 1]
+                                                         : programme->frames;
+}
+
 const char *sidecar_text(const struct entry *entry)
 {
     const struct cue *cue = entry->cue;

@@ -52,6 +52,10 @@ void timeline_json(const struct sidecar *sidecar, struct buf *buf);
 /// Seconds of the audio.
 double sidecar_seconds(const struct programme *programme, int64_t frames);
 
+/// Where a chapter of the script ends, in frames of the programme. Where that isn't behind its
+/// start nothing of it is heard.
+int64_t sidecar_chapter_end(const struct programme *programme, size_t number);
+
 /// The words of an entry; "" for tones.
 const char *sidecar_text(const struct entry *entry);
 

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "publish/markup.h"
+#include "publish/sidecar.h"
 
 #include <string.h>
 
@@ -40,8 +41,7 @@ static void add_chapters(const struct programme *programme, struct arena *arena,
     tags->chapters = arena_array(arena, script->chapter_count, sizeof *tags->chapters);
     for (size_t i = 0; i < script->chapter_count; i++) {
         const struct chapter *from = &script->chapters[i];
-        int64_t end =
-            i + 1 < script->chapter_count ? programme->chapter_starts[i + 1] : programme->frames;
+        int64_t end = sidecar_chapter_end(programme, i);
         if (end <= programme->chapter_starts[i])
             continue; // nothing of it is heard
         tags->chapters[tags->chapter_count++] = (struct tag_chapter){

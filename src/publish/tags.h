@@ -11,6 +11,7 @@ struct tags {
     const char *title, *artist, *album, *genre, *comment;
     const char *date;     // "2025-03-13T07:00:00" (UTC)
     const char *language; // BCP 47
+    int track, tracks;    // the how manieth of how many; 0: it is no part of anything
     struct tag_chapter {
         const char *title, *url; // url may be NULL
         int64_t start, end;      // ms

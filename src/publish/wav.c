@@ -1,5 +1,6 @@
 #include "publish/wrap.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void put_u32(struct buf *buf, size_t value)
@@ -27,9 +28,12 @@ static void put_info(struct buf *buf, const char *id, const char *text)
 static void info_list(const struct tags *tags, struct buf *buf)
 {
     struct buf info BUF_AUTO = {0};
+    char track[16];
     put_info(&info, "INAM", tags->title);
     put_info(&info, "IART", tags->artist);
     put_info(&info, "IPRD", tags->album);
+    (void)snprintf(track, sizeof track, "%d", tags->track);
+    put_info(&info, "ITRK", tags->track ? track : NULL);
     put_info(&info, "IGNR", tags->genre);
     put_info(&info, "ICRD", tags->date);
     put_info(&info, "ICMT", tags->comment);

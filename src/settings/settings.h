@@ -84,6 +84,7 @@ struct settings {
     int bitrate;                 // kbit/s
     int keep;                    // episodes; 0: all
     unsigned transcripts, notes; // of enum transcript, enum notes
+    bool story_files;            // a file for each story, too
 
     // play
     const char *device;
