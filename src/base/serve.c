@@ -90,9 +90,11 @@ static bool serve_in_fork(struct service *service, const struct buf *request, st
     if (service->started && service->kind->prepare &&
         !service->kind->prepare(request->data, request->size, &error))
         return answer_error(ANSWER_FAILED, &error);
-    pid_t child = fork();
+    pid_t self = getpid(), child = fork();
     if (child == 0) {
         (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (getppid() != self) // ended before that
+            _exit(1);
         _exit(serve_here(service, request, reply) ? 0 : 1);
     }
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)

@@ -43,12 +43,14 @@ static void end_group(int number)
 }
 
 // Behind fork(): only what is safe in a signal handler.
-static void become_program(const char *path, char **words, const int files[FILES])
+static void become_program(pid_t parent, const char *path, char **words, const int files[FILES])
 {
     static const int reset[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGUSR1};
     const struct rlimit most = {LIMIT_ENGINE_BYTES, LIMIT_ENGINE_BYTES};
     (void)setpgid(0, 0);
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) // ended before that
+        _exit(126);
     (void)setrlimit(RLIMIT_FSIZE, &most);
     for (size_t i = 0; i < sizeof reset / sizeof *reset; i++)
         (void)signal(reset[i], SIG_DFL);
@@ -76,9 +78,10 @@ static bool start(struct program *program, const char *path, char **words, struc
 {
     (void)signal(SIGUSR1, end_group);
     (void)prctl(PR_SET_PDEATHSIG, SIGUSR1);
+    pid_t self = getpid();
     program->pid = fork();
     if (program->pid == 0)
-        become_program(path, words, program->files);
+        become_program(self, path, words, program->files);
     running = program->pid;
     if (program->pid > 0)
         (void)setpgid(program->pid, program->pid); // whoever of the two comes first
