@@ -35,7 +35,8 @@ static struct shape shape_of(const struct reading *reading, size_t at)
             continue;
         bool apart = i == at + 1 && token->mark == '-' && reading_is_digits(reading, at) &&
                      reading->text[reading->tokens[at].start] == '0'; // "088 - 123 45 67"
-        if (i > at && token->spaced && token->kind == TOKEN_MARK && token->mark != '(' && !apart)
+        if (i > at && token->spaced && token->kind == TOKEN_MARK &&
+            (token->mark != '(' || shape.groups > 1) && !apart)
             break;
         if (token->kind == TOKEN_DIGITS) {
             shape.last = token->end - token->start;
