@@ -17,13 +17,13 @@ static size_t before_capital(const struct reading *reading, size_t at)
 {
     const struct token *token = &reading->tokens[at];
     const char *list = reading_style(reading, "gender-endings", "");
+    const char *folded = reading->folded.data + token->folded;
     for (uint32_t i = token->start + 2; token->kind == TOKEN_WORD && i + 1 < token->end; i++) {
         char before = reading->text[i - 1];
         bool set_off = reading->text[i] == 'I' && (before < 'A' || before > 'Z');
         size_t ending = token->end - i;
-        if (set_off &&
-            rules_lists(list, reading->folded.data + token->folded + token->folded_size - ending,
-                        ending))
+        if (set_off && ending <= token->folded_size &&
+            rules_lists(list, folded + token->folded_size - ending, ending))
             return i - token->start;
     }
     return 0;
@@ -44,7 +44,8 @@ size_t read_gendered(struct reading *reading, size_t at)
     struct buf words BUF_AUTO = {0};
     buf_add(&words, reading->text + token->start, stem);
     buf_char(&words, ' ');
-    buf_add(&words, reading->folded.data + token->folded + stem, token->folded_size - stem);
+    size_t ending = token->end - token->start - stem;
+    buf_add(&words, reading->folded.data + token->folded + token->folded_size - ending, ending);
     reading_say(reading, words.data, at, at + 1);
     return 1;
 }
