@@ -54,8 +54,10 @@ void tell_running_order(const struct desk *desk)
     print_time(stderr, (double)programme->frames / programme->rate);
     (void)fprintf(stderr, "  end; %.1f LUFS, %.1f dBTP\n", desk->episode.loudness,
                   desk->episode.true_peak);
-    for (size_t i = 0; i < settings->output_count; i++)
-        (void)fprintf(stderr, "%s\n", settings->outputs[i]);
+    for (size_t i = 0; i < settings->output_count; i++) {
+        struct settings own;
+        (void)fprintf(stderr, "%s\n", settings_output(settings, settings->outputs[i], &own));
+    }
 }
 
 // A wish for a length that the news could not fill is no failure, but said.

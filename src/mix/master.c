@@ -22,6 +22,7 @@ struct mix_spool {
     struct spool speech;
     struct tones tones;
     double level;            // of the speech in the spool, LUFS
+    double target, ceiling;  // LUFS, dBTP: what all of this is set for
     double gain;             // dB, brings the speech to the target
     double threshold, ratio; // of the compressor
     struct fitting fitting;
@@ -209,11 +210,15 @@ double mix_limited(const struct mix_reader *r)
 
 // ---- its settings -----------------------------------------------------------------------------
 
-void master_set(struct programme *programme, double target, double ceiling)
+void mix_aim(struct programme *programme, double target, double ceiling)
 {
     const double THRESHOLD = 5;        // dB under the target; speech's mean square lies near it
     const double RATIO = 3, ROOM = 15; // dB that speech needs above its loudness at that ratio
     struct mix_spool *m = programme->spool;
+    if (m->target == target && m->ceiling == ceiling)
+        return; // and fitted, perhaps
+    m->target = target;
+    m->ceiling = ceiling;
     // speech is mono and played on all channels, each of which adds its power
     double spread = 10 * log10(programme->channels);
     m->gain = fmin(target - m->level - spread, MASTER_GAIN_MOST);

@@ -13,10 +13,6 @@ struct mix_spool;
 struct mix_spool *master_open(struct spool *speech, struct tones *tones, double level);
 void master_close(struct mix_spool *master);
 
-/// Sets gain and compressor for a loudness (LUFS) and ceiling (dBTP); what the whole then lacks,
-/// mix_fit finds.
-void master_set(struct programme *programme, double target, double ceiling);
-
 enum { MASTER_GAIN_MOST = 60 }; // dB: what needs more is noise
 
 /// What mix_fit changes.

@@ -197,7 +197,7 @@ bool mix_finish(struct mix *mix, struct programme *programme, struct error *erro
     programme->spool =
         master_open(&mix->speech, &mix->tones, level > MIX_SILENT ? level : USUAL_LEVEL);
     double ceiling = mix->settings->true_peak;
-    master_set(programme, mix->settings->loudness, ceiling);
+    mix_aim(programme, mix->settings->loudness, ceiling);
     if (mix_fit(programme, mix->settings->loudness, ceiling, error))
         return true;
     mix_programme_close(programme);

@@ -42,6 +42,10 @@ void mix_programme_close(struct programme *programme);
 /// asks for a little more of what the codec loses.
 bool mix_fit(struct programme *programme, double loudness, double ceiling, struct error *error);
 
+/// Sets gain and compressor for another target (LUFS) and ceiling (dBTP) than those of the
+/// settings; mix_fit finds what the whole then lacks. Not while somebody reads.
+void mix_aim(struct programme *programme, double target, double ceiling);
+
 /// Makes the sound softer by `decibel` (> 0) around a frame, behind the limiter: for the few places
 /// where a decoder goes over however low the ceiling is. 30 ms with soft edges; the same place
 /// twice adds up. Stays until mix_ease_none. False where no more places can be kept. Not while

@@ -38,10 +38,11 @@ static bool encode_halves(struct stretch *whole, int64_t cut, struct error *erro
 static bool encode(struct stretch *whole, struct error *error)
 {
     const struct programme *programme = whole->programme;
-    const bool mpeg1 = programme->rate >= 32000 && programme->rate <= 48000; // mp3.h knows no other
+    // mp3.h knows MPEG-1; and the cut is counted in frames of the programme
+    const bool possible = whole->rate == programme->rate && whole->rate >= 32000;
     int64_t cut = 0;
-    int behind = mp3_behind(whole->kilobits, programme->rate, programme->channels);
-    if (whole->format->in_halves && mpeg1 &&
+    int behind = mp3_behind(whole->kilobits, whole->rate, whole->channels);
+    if (whole->format->in_halves && possible &&
         !seam_find(programme, MP3_FRAME, MP3_BEFORE, behind, &cut, error))
         return false;
     if (cut == 0)
@@ -137,10 +138,15 @@ bool encode_programme(struct programme *programme, const struct format *format,
     struct stretch whole = {.programme = programme,
                             .format = format,
                             .kilobits = settings->bitrate,
+                            .rate = settings->sample_rate,
+                            .channels = settings->stereo ? 2 : 1,
                             .end = programme->frames,
                             .fd = fd};
-    double lost = format->lost, ceiling = settings->true_peak - format->overshoot;
+    // two channels that become one are not half as loud, as one reader of both would say
+    const double joined = whole.channels < programme->channels ? 10 * log10(2) : 0;
+    double lost = format->lost + joined, ceiling = settings->true_peak - format->overshoot;
     mix_ease_none(programme);
+    mix_aim(programme, target + joined, settings->true_peak);
     for (int i = 0; i < TRIES; i++) {
         if (!mix_fit(programme, target + lost, ceiling, error) || !encode(&whole, error) ||
             !encode_measure(fd, limit - WATCH, heard, error))

@@ -166,9 +166,10 @@ static bool put_info(const struct mp3_seam *seam, struct stream *first, struct w
 
 static bool has_info(const struct stream *stream)
 {
-    const unsigned char *info = stream->frame + HEADER + side_bytes(stream->header.channels);
-    return stream->header.bytes >= 200 && (!memcmp(info, "Info", 4) || !memcmp(info, "Xing", 4)) &&
-           !memcmp(info + 120, "LAME", 4);
+    int start = HEADER + side_bytes(stream->header.channels);
+    const unsigned char *info = stream->frame + start;
+    return stream->header.bytes >= start + CRC + 4 &&
+           (!memcmp(info, "Info", 4) || !memcmp(info, "Xing", 4)) && !memcmp(info + 120, "LAME", 4);
 }
 
 // ---- the join -------------------------------------------------------------------------------

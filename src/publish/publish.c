@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/log.h"
 #include "publish/encode.h"
 #include "publish/format.h"
 #include "publish/side.h"
@@ -22,9 +23,12 @@ static bool make_folder(const struct settings *settings, const char *path, struc
     return !ours || file_make_folder(settings->folder, error);
 }
 
-bool publish_check(const struct settings *settings, const char *path, struct error *error)
+bool publish_check(const struct settings *settings, const char *output, struct error *error)
 {
     struct file_out out;
+    struct settings own;
+    const char *path = settings_output(settings, output, &own);
+    settings = &own;
     if (!format_of_path(path, settings->format, error) || !make_folder(settings, path, error) ||
         !file_begin(&out, path, error))
         return false;
@@ -126,9 +130,12 @@ static bool write_all(const struct sidecar *sidecar, struct programme *programme
 }
 
 bool publish_audio(struct programme *programme, const struct rundown *rundown,
-                   const struct report *report, const struct settings *settings, const char *path,
+                   const struct report *report, const struct settings *shared, const char *output,
                    struct arena *arena, struct episode *episode, struct error *error)
 {
+    struct settings own;
+    const char *path = settings_output(shared, output, &own);
+    const struct settings *settings = &own;
     const struct format *format = format_of_path(path, settings->format, error);
     int fd = format ? file_spool(NULL, error) : -1;
     if (fd < 0)
@@ -146,5 +153,9 @@ bool publish_audio(struct programme *programme, const struct rundown *rundown,
     episode->seconds = heard.seconds;
     episode->loudness = heard.loudness;
     episode->true_peak = heard.true_peak;
+    if (good && settings->most_seconds > 0 && heard.seconds > settings->most_seconds)
+        log_error("'%s' lasts %.1f minutes; %s plays at most %.0f: make it with --for %.0fm", path,
+                  heard.seconds / 60, settings->profile, settings->most_seconds / 60,
+                  settings->most_seconds / 60);
     return good;
 }

@@ -12,19 +12,21 @@
 /// The programme becomes files: audio, tags and chapters, transcript, notes, podcast feed; each
 /// complete or not at all.
 
-/// Can `path` be written, and is its ending a format we know? Asked before any work is done
+/// An output is a path, or "PROFILE=PATH" (settings_output).
+
+/// Can it be written, and is its ending a format we know? Asked before any work is done
 /// (ERROR_WRITE, ERROR_USAGE).
 /// "-" is MP3 unless settings->format says otherwise.
-bool publish_check(const struct settings *settings, const char *path, struct error *error);
+bool publish_check(const struct settings *settings, const char *output, struct error *error);
 
-/// Writes the audio at `path` by its ending (.mp3 .opus .flac .ogg .wav) with tags and chapters,
-/// and beside it the transcripts and show notes that settings ask for, the chapters
+/// Writes the audio at the output's path by its ending (.mp3 .opus .flac .ogg .wav) with tags and
+/// chapters, and beside it the transcripts and show notes that settings ask for, the chapters
 /// (.chapters.json) and the timeline (.timeline.json): side.c has the list; for "-" only the audio,
 /// and of several outputs that differ in their endings alone only the first gets them; where
 /// settings->story_files asks for it also tracks (tracks.h). Fills the episode. Earlier files are
 /// untouched where it fails.
 bool publish_audio(struct programme *programme, const struct rundown *rundown,
-                   const struct report *report, const struct settings *settings, const char *path,
+                   const struct report *report, const struct settings *settings, const char *output,
                    struct arena *arena, struct episode *episode, struct error *error);
 
 /// The next episode's path in settings->folder: NAME-2025-03-13-0700.mp3.

@@ -37,7 +37,8 @@ const char *side_path(const char *audio, const char *ending, struct arena *arena
 bool side_is_first(const struct settings *settings, const char *audio)
 {
     for (size_t i = 0; i < settings->output_count; i++) {
-        const char *other = settings->outputs[i];
+        struct settings own;
+        const char *other = settings_output(settings, settings->outputs[i], &own);
         if (strcmp(other, audio) == 0)
             return true;
         if (stem(other) == stem(audio) && strncmp(other, audio, stem(audio)) == 0)

@@ -37,12 +37,20 @@ static bool write_pcm(void *context, const float *pcm, size_t frames, struct err
     return write_fault(sink->vio->fault, error);
 }
 
-static bool pump(struct stretch *stretch, int rate, struct sink *sink, struct error *error)
+/// Two channels become one.
+static void join_channels(float *pcm, long frames)
+{
+    for (long i = 0; i < frames; i++)
+        pcm[i] = (pcm[2 * i] + pcm[2 * i + 1]) / 2;
+}
+
+static bool pump(struct stretch *stretch, const SF_INFO *info, struct sink *sink,
+                 struct error *error)
 {
     float pcm[BLOCK * 2];
     const struct programme *programme = stretch->programme;
-    struct mix_resampler *resampler =
-        mix_resampler_open(programme->rate, rate, programme->channels, write_pcm, sink, error);
+    struct mix_resampler *resampler = mix_resampler_open(programme->rate, info->samplerate,
+                                                         info->channels, write_pcm, sink, error);
     if (!resampler)
         return false;
     struct mix_reader *reader = mix_reader_open(programme, stretch->from);
@@ -50,6 +58,8 @@ static bool pump(struct stretch *stretch, int rate, struct sink *sink, struct er
     bool good = true;
     for (int64_t left = stretch->end - stretch->from; good && left > 0 && n > 0; left -= n) {
         n = mix_read(reader, pcm, left < BLOCK ? (size_t)left : BLOCK, error);
+        if (info->channels < programme->channels)
+            join_channels(pcm, n);
         good = n >= 0 && mix_resampler_add(resampler, pcm, (size_t)n, error);
     }
     good = good && mix_resampler_end(resampler, error);
@@ -63,8 +73,9 @@ bool stretch_encode(struct stretch *stretch, struct error *error)
 {
     struct vio vio;
     const struct format *format = stretch->format;
-    SF_INFO info = {.samplerate = pick_rate(format, stretch->programme->rate),
-                    .channels = stretch->programme->channels,
+    int channels = stretch->programme->channels;
+    SF_INFO info = {.samplerate = pick_rate(format, stretch->rate),
+                    .channels = stretch->channels < channels ? stretch->channels : channels,
                     .format = format->sndfile};
     vio_init(&vio, stretch->fd, true);
     SNDFILE *file = sf_open_virtual(&vio_calls, SFM_WRITE, &info, &vio);
@@ -73,9 +84,9 @@ bool stretch_encode(struct stretch *stretch, struct error *error)
                          sf_strerror(NULL));
     (void)sf_command(file, SFC_SET_CLIPPING, NULL, SF_TRUE);
     if (format->set_rate)
-        format->set_rate(file, stretch->kilobits, stretch->programme->channels);
+        format->set_rate(file, stretch->kilobits, info.channels);
     struct sink sink = {file, &vio};
-    bool good = pump(stretch, info.samplerate, &sink, error);
+    bool good = pump(stretch, &info, &sink, error);
     int closed = sf_close(file);
     if (good && (closed != 0 || vio.fault))
         return write_fault(vio.fault, error);

@@ -13,8 +13,9 @@ struct stretch {
     const struct programme *programme;
     const struct format *format;
     int kilobits;
-    int64_t from, end; // frames of the programme
-    int fd;            // where it goes; emptied first
+    int rate, channels; // wanted: Hz, if the format has it; 1 or 2, at most the programme's
+    int64_t from, end;  // frames of the programme
+    int fd;             // where it goes; emptied first
 
     double limited; // dB: the most that the limiter took
 };

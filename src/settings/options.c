@@ -62,7 +62,8 @@ const struct option options[] = {
     {"json", 'j', OPTION_FLAG, .text = "print the result as JSON", .scope = SCOPE_MAKE,
      .offset = AT(json)},
     {"output", 'o', OPTION_LIST, "FILE",
-     .text = "write FILE (.mp3 .opus .ogg .flac .wav); again for more; - is standard output",
+     .text = "write FILE (.mp3 .opus .ogg .flac .wav), or PROFILE=FILE; again for more; - is "
+             "standard output",
      .scope = SCOPE_MAKE | SCOPE_PUBLISH | SCOPE_SAY, LIST(outputs, output_count)},
 
     // ingest
@@ -141,6 +142,10 @@ const struct option options[] = {
      .scope = SCOPE_SAY, .offset = AT(explain)},
 
     // mix
+    {"profile", 0, OPTION_CHOICE, "NAME",
+     .text = "loudness and form for a destination; what is set beside it wins", .scope = SCOPE_MIX,
+     .offset = AT(profile), .section = "mix", .key = "profile", .choices = settings_profiles,
+     .sample = "alexa"},
     {"loudness", 0, OPTION_NUMBER, "LUFS", .min = -31, .max = -9, .fallback = "-16",
      .text = "integrated loudness", .scope = SCOPE_MIX, .offset = AT(loudness), .section = "mix",
      .key = "loudness"},

@@ -107,6 +107,25 @@ static bool read_config(struct settings *settings, const struct command *command
     return true;
 }
 
+/// Twice where a profile was asked for: it stands behind everything that is set by itself, wherever
+/// that is.
+static bool read_all(struct settings *settings, const struct command *command,
+                     const struct arguments *arguments, struct arena *arena, struct error *error)
+{
+    if (!read_config(settings, command, arguments, arena, error) ||
+        !arguments_apply(arguments, settings, arena, error))
+        return false;
+    if (!settings->profile)
+        return true;
+    bool have_now = settings->have_now;
+    const char *profile = settings->profile;
+    settings_defaults(settings);
+    settings->have_now = have_now;
+    settings_apply_profile(settings, profile);
+    return read_config(settings, command, arguments, arena, error) &&
+           arguments_apply(arguments, settings, arena, error);
+}
+
 bool settings_check(const char *path, struct buf *faults)
 {
     struct settings settings;
@@ -138,8 +157,7 @@ bool settings_read(struct settings *settings, const struct command *command, int
     if (settings->help || settings->version)
         return true;
     if (!read_environment(settings, error) ||
-        !read_config(settings, command, &arguments, arena, error) ||
-        !arguments_apply(&arguments, settings, arena, error) ||
+        !read_all(settings, command, &arguments, arena, error) ||
         !check_operands(command, arguments.operand_count, error))
         return false;
     settings->operands = arguments.operands;

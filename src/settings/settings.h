@@ -68,10 +68,12 @@ struct settings {
     const char *lexicon; // the user's own
 
     // mix
-    double loudness;  // LUFS
-    double true_peak; // dBTP
-    int sample_rate;  // Hz
+    const char *profile; // what was asked for, which set the next five; NULL: none
+    double loudness;     // LUFS
+    double true_peak;    // dBTP
+    int sample_rate;     // Hz
     bool stereo;
+    double most_seconds;                // that the destination plays; 0: any length
     const char *tone_files[TONE_COUNT]; // the user's own, or NULL
 
     // publish
@@ -152,6 +154,16 @@ bool settings_read_file(struct settings *settings, const char *path, struct aren
 
 /// Appends every fault of a configuration to `faults`, a line each; true where there is none.
 bool settings_check(const char *path, struct buf *faults);
+
+/// Sets what a destination wants ("alexa"): loudness, ceiling, and where it matters rate, channels
+/// and format. Nothing where there is no such profile. settings_profiles: their names.
+void settings_apply_profile(struct settings *settings, const char *name);
+extern const char *const settings_profiles[]; // NULL-terminated
+
+/// An -o of "alexa=FILE" is written for that destination: fills `own` and gives the path. Any other
+/// one is a path, under the settings as they are.
+const char *settings_output(const struct settings *settings, const char *output,
+                            struct settings *own);
 
 /// What a word that nobody knows may have meant: the nearest of `names` (NULL-terminated) within a
 /// third of its length (Damerau-Levenshtein, optimal string alignment), or one that begins with it;
