@@ -208,6 +208,8 @@ static bool is_qualified(const struct reading *reading, size_t at)
 bool class_qualifies(const struct reading *reading, size_t at, size_t end)
 {
     const struct token *next = reading_at(reading, end);
+    if (next->kind == TOKEN_WORD && next->capital && next->spaced) // "a $20m Netflix deal"
+        next = reading_at(reading, ++end);
     bool noun = next->kind == TOKEN_WORD && next->spaced && !next->capital &&
                 !reading_listed(reading, end, "not-qualified");
     return noun && is_qualified(reading, at);

@@ -33,7 +33,7 @@ static size_t first_token(const char *key)
 static const char *const conditions[] = {
     "",      "number", "name",         "behind-name",   "many",    "tight",
     "last",  "word",   "money",        "behind-number", "decimal", "not-first",
-    "apart", "roman",  "behind-roman", "saint",         "sum"};
+    "apart", "roman",  "behind-roman", "saint",         "sum",     "date"};
 
 static bool known(const char *condition)
 {
@@ -196,6 +196,14 @@ static bool is_sum(const struct reading *reading, size_t at)
     return figure.magnitude;
 }
 
+/// "Dec 20", "20 Dec".
+static bool is_date(const struct reading *reading, size_t at)
+{
+    size_t end;
+    at += reading_is_digits(reading, at);
+    return phrase_find(&reading->reader->months, reading, at, &end);
+}
+
 static bool holds(const struct phrase *phrase, const struct reading *reading, size_t at, size_t end)
 {
     const char *when = phrase->when;
@@ -233,6 +241,8 @@ static bool holds(const struct phrase *phrase, const struct reading *reading, si
         return at && is_roman(reading, at - 1);
     if (!strcmp(when, "apart"))
         return !reading_is_word(reading, end) || reading_listed(reading, end, "not-qualified");
+    if (!strcmp(when, "date"))
+        return is_date(reading, end);
     if (!strcmp(when, "sum"))
         return is_sum(reading, end);
     return false; // "money": only where figures of money ask for it

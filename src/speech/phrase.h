@@ -20,6 +20,7 @@
 ///     s @decimal = second       behind a decimal ("9.58s", but not "the 60s")
 ///     st @not-first = stone     behind a figure of which it is no ordinal ("12st")
 ///     in @tight = inch|inches   no white space before
+///     Sat @date = Saturday      a month follows, or a figure and a month
 ///     R @sum = rand             figures with a magnitude follow close behind ("R15m")
 ///     St @saint = Saint         one of style saints follows
 ///     X @last                   nothing but punctuation follows

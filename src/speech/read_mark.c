@@ -69,6 +69,19 @@ static bool is_counted(const struct reading *reading, size_t at)
     return reading->tokens[at].kind == TOKEN_DIGITS;
 }
 
+/// "Q1-Q3", "A1–A4": the same letters with another figure.
+static bool is_code_range(const struct reading *reading, size_t at)
+{
+    if (at < 2 || !reading_is_digits(reading, at - 1) || reading->tokens[at - 1].spaced ||
+        !reading_is_word(reading, at - 2) || !reading_is_word(reading, at + 1) ||
+        !reading_is_digits(reading, at + 2) || reading->tokens[at + 2].spaced)
+        return false;
+    size_t size = reading_length(reading, at - 2);
+    return size == reading_length(reading, at + 1) && reading->tokens[at - 2].capitals &&
+           !memcmp(reading->text + reading->tokens[at - 2].start,
+                   reading->text + reading->tokens[at + 1].start, size);
+}
+
 /// A dash between words is a pause; between two names close together it is "to".
 static size_t read_dash(struct reading *reading, size_t at)
 {
@@ -81,6 +94,10 @@ static size_t read_dash(struct reading *reading, size_t at)
         bool hyphen = dash->mark == '-' && !dash->spaced; // "on- and offline"
         if (!hyphen && !last)
             reading_pause(reading, ",");
+        return 1;
+    }
+    if (is_code_range(reading, at)) {
+        reading_say(reading, reading->reader->to, at, at + 1);
         return 1;
     }
     size_t first = at - 1 - (size_t)(at > 1 && reading_is_tight(reading, at - 1, '.'));

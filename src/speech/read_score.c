@@ -42,19 +42,20 @@ static bool is_wickets(const struct reading *reading, uint64_t us, uint64_t them
 /// "33/1", "a 5/1 shot", and "a 3:1 ratio".
 static bool is_odds(const struct reading *reading, size_t at, size_t end)
 {
-    uint64_t us = reading_number(reading, at), them = reading_number(reading, end - 1);
+    uint64_t them = reading_number(reading, end - 1);
     if (reading_is_tight(reading, at + 1, ':'))
         return reading_listed(reading, end, "ratio-words");
     bool slash = reading_is_tight(reading, at + 1, '/');
     return *reading_style(reading, "odds", "") &&
-           ((slash && them == 1 && us > 12) || reading_listed(reading, end, "odds-after"));
+           ((slash && them == 1 && !(at && reading_listed(reading, at - 1, "slash-dates"))) ||
+            reading_listed(reading, end, "odds-after"));
 }
 
 /// "an 80/20 split", "the 24/25 season": figures that a slash only sets apart.
 static bool is_split(const struct reading *reading, size_t at, uint64_t us, uint64_t them)
 {
     return reading_is_tight(reading, at + 1, '/') &&
-           ((us + them == 100 && us >= them) || (us > 12 && them == us + 1)) &&
+           ((us + them == 100 && us >= 10 && them >= 10) || (us > 12 && them == us + 1)) &&
            *reading_style(reading, "odds", "");
 }
 
