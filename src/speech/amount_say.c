@@ -160,7 +160,8 @@ void amount_say(const struct reading *reading, const struct amount *figure, cons
     struct noun magnitude = {0};
     if (figure->magnitude) {
         magnitude = noun_read(figure->magnitude, strlen(figure->magnitude));
-        gender = magnitude.gender;
+        bool bends = memchr(magnitude.forms, '|', magnitude.size) || *magnitude.gender;
+        gender = bends ? magnitude.gender : gender; // "duzentas mil pessoas"
     }
     if (figure->minus || figure->plus)
         amount_word(words, figure->minus ? reading_style(reading, "minus", "minus")

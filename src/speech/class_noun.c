@@ -1,3 +1,4 @@
+#include "speech/agree.h"
 #include "speech/classes.h"
 
 #include <string.h>
@@ -95,8 +96,26 @@ const char *class_case_before(const struct reading *reading, size_t at)
     if (reading->tokens[at].kind == TOKEN_WORD && !reading->tokens[at].capitals) // no "USD 5"
         return "";
     const char *value = class_before(reading, at, "before-number");
-    if (*value || !at || !reading->tokens[at - 1].folded_size)
+    if (*value || !at || (at > 1 && reading->tokens[at - 1].capital)) // no "w Poznaniu 5 osób"
         return value;
     value = class_by_noun(reading, at - 1, "before-number", (struct narrow){"", ""}, NULL);
     return value ? value : "";
+}
+
+const char *class_gender(const struct reading *reading, const struct amount *figure, size_t at)
+{
+    if (rules_section(&reading->reader->rules, "genders")->count)
+        return agree_counted(reading, figure->first, at);
+    if (reading_listed(reading, at, "partitive") && reading_listed(reading, at + 1, "feminine-of"))
+        return "f"; // "300 de ellas"
+    if (!reading_is_word(reading, at) || !reading_at(reading, at)->spaced ||
+        reading_listed(reading, at, "not-qualified") || class_is_label(reading, figure->first))
+        return "";
+    if (reading_listed(reading, at, "masculine") ||
+        class_ends_like(reading, at, reading_style(reading, "masculine-endings", "")))
+        return "m";
+    return reading_listed(reading, at, "feminine") ||
+                   class_ends_like(reading, at, reading_style(reading, "feminine-endings", ""))
+               ? "f"
+               : "m";
 }

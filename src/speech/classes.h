@@ -72,6 +72,10 @@ bool class_ends_like(const struct reading *reading, size_t at, const char *endin
 /// name and counts nothing.
 bool class_is_label(const struct reading *reading, size_t first);
 
+/// The gender that a figure takes from the word at a token: by its ending, where the language's
+/// rules say how; "" where no noun stands there.
+const char *class_gender(const struct reading *reading, const struct amount *figure, size_t at);
+
 /// The case that the words before a figure ask for, by [before-number]: words, two of them or one,
 /// or the ending of the last; "" for none.
 const char *class_case_before(const struct reading *reading, size_t at);

@@ -54,7 +54,10 @@ static void say_one(const struct reading *reading, const struct measure *measure
     struct noun noun = {0};
     if (measure->unit)
         noun = noun_read(measure->unit, strlen(measure->unit));
-    amount_say(reading, &measure->figure, noun.gender, words);
+    const char *gender = noun.gender;
+    if (!measure->unit && measure->figure.magnitude)
+        gender = class_gender(reading, &measure->figure, measure->figure.end);
+    amount_say(reading, &measure->figure, gender, words);
     if (!measure->unit || !with_unit)
         return;
     struct amount one = {.whole = 1};

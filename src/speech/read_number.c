@@ -5,26 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// The gender that a figure takes from the word behind it: by its ending, where the language's
-/// rules say how; "n" where it only matters that a noun follows.
-static const char *gender_by(const struct reading *reading, const struct amount *figure, size_t at)
-{
-    if (rules_section(&reading->reader->rules, "genders")->count)
-        return agree_counted(reading, figure->first, at);
-    if (reading_listed(reading, at, "partitive") && reading_listed(reading, at + 1, "feminine-of"))
-        return "f"; // "300 de ellas"
-    if (!reading_is_word(reading, at) || !reading_at(reading, at)->spaced ||
-        reading_listed(reading, at, "not-qualified") || class_is_label(reading, figure->first))
-        return "";
-    if (reading_listed(reading, at, "masculine") ||
-        class_ends_like(reading, at, reading_style(reading, "masculine-endings", "")))
-        return "m";
-    return reading_listed(reading, at, "feminine") ||
-                   class_ends_like(reading, at, reading_style(reading, "feminine-endings", ""))
-               ? "f"
-               : "m";
-}
-
 /// … said as the noun that ends behind `end` asks for.
 static void say_figure(struct reading *reading, const struct amount *figure, size_t end,
                        struct buf *words)
@@ -37,7 +17,7 @@ static void say_figure(struct reading *reading, const struct amount *figure, siz
     if (!*gender && goes_on)
         gender = reading->gender;
     if (!*gender && !figure->has_part)
-        gender = gender_by(reading, figure, end);
+        gender = class_gender(reading, figure, end);
     reading->gender = *gender ? gender : reading->gender;
     reading->grammar = asked.grammar;
     struct amount said = *figure;

@@ -18,7 +18,7 @@ TABLES = {"en": 0.97, "de": 0.95, "es": 0.95, "fr": 0.95, "it": 0.95, "nl": 0.95
           "later-fr": 0.94, "later-es": 0.95, "later-it": 0.94,
           "third-fr": 0.97, "third-es": 0.97, "third-it": 0.97, "fourth-fr": 0.96, "fourth-es": 0.96, "fourth-it": 0.96,
           "held-nl": 0.95, "held-pt": 0.95, "held-pl": 0.95, "fresh-nl": 0.95, "fresh-pt": 0.95, "fresh-pl": 0.95,
-          "later-nl": 0.90, "later-pt": 0.94, "later-pl": 0.90}  # by others: tests/data/spoken/README.md
+          "later-nl": 0.95, "later-pt": 0.95, "later-pl": 0.95, "third-nl": 0.95, "third-pt": 0.95, "third-pl": 0.95}  # by others: tests/data/spoken/README.md
 FOLD_EN = [("(?<=[aɑæɐəɚɛeɪiᵻɒɔoʊuʌɜː])ɹ", ""), ("hʌndɹəd", "hʌndɹɪd"), (r"[æɐ]nd(?=\s)", "and"), (r"(?<!\S)[aæ]n(?=\s)", "ən"),
            ("ɐ", "ə"), ("ðɪ", "ðə"), (r"tʊ(?=\s)", "tə"), ("oː", "ɔː"), ("ᵻ", "ɪ"), ("ɾ", "t"), ("ɜː(?=\\s)", "ɚ")]
 FOLDS = {"en": FOLD_EN, "fr": [(r"dis(?=\s?yi)", "diz")]}  # "dix-huit", "dix huit"
