@@ -82,12 +82,21 @@ static bool is_firm_space(const struct reading *reading, size_t at)
     return from == to && c != ' ' && c != '\t' && c != '\n';
 }
 
+/// "1,459 €/l" where a comma may also part thousands, "1,250 kilos": what stands behind it says so.
+static bool is_decimal(const struct reading *reading, size_t at)
+{
+    const struct token *mark = reading_at(reading, at), *next = reading_at(reading, at + 2);
+    return mark->mark == (uint32_t)(unsigned char)reading->reader->decimal &&
+           (next->mark == '%' || next->mark == 0x20ac || // the euro's sign
+            reading_listed(reading, at + 2, "decimal-before"));
+}
+
 /// Do three more digits of the same number stand behind a mark or space at `at`?
 static size_t next_group(const struct reading *reading, size_t at)
 {
     const struct token *mark = reading_at(reading, at);
     if (mark->kind == TOKEN_MARK && !mark->spaced && mark->mark && mark->mark < 0x80 &&
-        strchr(reading->reader->group, (int)mark->mark) &&
+        strchr(reading->reader->group, (int)mark->mark) && !is_decimal(reading, at) &&
         ((is_group(reading, at + 1) && !reading->tokens[at + 1].spaced) ||
          (mark->mark == ',' && is_lakh_group(reading, at + 1))))
         return at + 2;
