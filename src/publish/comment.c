@@ -42,7 +42,33 @@ static uint32_t put_chapter(struct buf *buf, const struct tag_chapter *chapter, 
     return count + put(buf, name, chapter->url);
 }
 
-void comment_block(const struct tags *tags, const char *vendor, size_t vendor_size, struct buf *buf)
+// Base64 (RFC 4648, 4).
+static void put_base64(struct buf *buf, const struct buf *bytes)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const unsigned char *p = (const unsigned char *)bytes->data;
+    for (size_t left = bytes->size; left > 0; left -= left < 3 ? left : 3, p += 3) {
+        unsigned value =
+            (unsigned)p[0] << 16 | (left > 1 ? (unsigned)p[1] << 8 : 0) | (left > 2 ? p[2] : 0);
+        char group[4] = {digits[value >> 18], digits[value >> 12 & 63],
+                         left > 1 ? digits[value >> 6 & 63] : '=',
+                         left > 2 ? digits[value & 63] : '='};
+        buf_add(buf, group, 4);
+    }
+}
+
+static uint32_t put_picture(struct buf *buf, const struct picture *picture)
+{
+    struct buf block BUF_AUTO = {0}, text BUF_AUTO = {0};
+    if (!picture || !picture->bytes.size)
+        return 0;
+    picture_block(picture, &block);
+    put_base64(&text, &block);
+    return put(buf, "METADATA_BLOCK_PICTURE", text.data);
+}
+
+void comment_block(const struct tags *tags, const char *vendor, size_t vendor_size,
+                   const struct picture *picture, struct buf *buf)
 {
     put_u32(buf, vendor_size);
     buf_add(buf, vendor, vendor_size);
@@ -59,6 +85,7 @@ void comment_block(const struct tags *tags, const char *vendor, size_t vendor_si
     count += put(buf, "DESCRIPTION", tags->comment);
     for (size_t i = 0; i < tags->chapter_count && i < 1000; i++) // three digits
         count += put_chapter(buf, &tags->chapters[i], i);
+    count += put_picture(buf, picture);
     for (int i = 0; i < 4; i++)
         buf->data[count_at + (size_t)i] = (char)(count >> (8 * i));
 }

@@ -2,7 +2,9 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "publish/markup.h"
+#include "publish/picture.h"
 #include "publish/podcast.h"
 #include "publish/side.h"
 #include "publish/tracks.h"
@@ -48,22 +50,28 @@ static bool remove_old(struct memory *memory, const struct episode *list, size_t
     return true;
 }
 
-// A picture of the user's own is copied into the folder; one on the web is linked.
-static bool take_image(struct podcast *podcast, struct arena *arena, struct error *error)
+static void tell_size(const struct settings *settings, const struct picture *picture)
 {
-    const char *image = podcast->settings->image;
-    if (!image || markup_may_link(image)) {
-        podcast->image = image;
-        return true;
+    if (picture->width < PICTURE_LEAST || picture->width > PICTURE_LARGEST)
+        log_error("the picture '%s' is %d by %d pixels: podcast directories take %d to %d",
+                  settings->image, picture->width, picture->height, PICTURE_LEAST, PICTURE_LARGEST);
+}
+
+// A picture of the user's own, or ours, is put into the folder; one on the web is linked.
+static bool put_image(struct podcast *podcast, struct arena *arena, struct error *error)
+{
+    struct picture picture;
+    const struct settings *settings = podcast->settings;
+    bool good = picture_take(settings, podcast->title, PICTURE_LEAST, &picture, error);
+    podcast->image = settings->image;
+    if (good && picture.bytes.size) {
+        tell_size(settings, &picture);
+        podcast->image = strcmp(picture.media_type, "image/png") == 0 ? "cover.png" : "cover.jpg";
+        good = file_save(arena_printf(arena, "%s/%s", settings->folder, podcast->image),
+                         picture.bytes.data, picture.bytes.size, error);
     }
-    enum { MOST = 16 << 20 };
-    struct buf bytes BUF_AUTO = {0};
-    const char *dot = strrchr(image, '.');
-    const char *name = arena_printf(arena, "cover%s", dot && !strchr(dot, '/') ? dot : ".png");
-    podcast->image = name;
-    return file_read(image, MOST, &bytes, error) &&
-           file_save(arena_printf(arena, "%s/%s", podcast->settings->folder, name), bytes.data,
-                     bytes.size, error);
+    buf_clear(&picture.bytes);
+    return good;
 }
 
 static bool save(const struct podcast *podcast, const char *name,
@@ -96,7 +104,7 @@ bool publish_feed(const struct settings *settings, struct memory *memory, struct
                               .language = settings->language};
     choose(&podcast, list, kept, arena);
     // the feed first: it never names a file that is gone
-    return take_image(&podcast, arena, error) &&
+    return put_image(&podcast, arena, error) &&
            save(&podcast, "feed.xml", rss_write, arena, error) &&
            save(&podcast, "index.html", page_write, arena, error) &&
            remove_old(memory, list + kept, count - kept, error);

@@ -4,7 +4,7 @@
 
 // FLAC (RFC 9639, 8): "fLaC", then metadata blocks of a type byte (the highest bit on the last) and
 // a size of 24 bits, then the sound.
-enum { STREAMINFO = 0, VORBIS_COMMENT = 4, LAST = 0x80, INFO_SIZE = 34 };
+enum { STREAMINFO = 0, VORBIS_COMMENT = 4, PICTURE = 6, LAST = 0x80, INFO_SIZE = 34 };
 
 static void put_block(struct buf *buf, int type, const void *bytes, size_t size)
 {
@@ -36,9 +36,15 @@ bool flac_wrap(int fd, const struct tags *tags, struct file_out *out, struct err
     if (memcmp(start, "fLaC", 4) != 0 || (start[4] & ~LAST) != STREAMINFO || start[7] != INFO_SIZE)
         return error_set(error, ERROR_INTERNAL, "the FLAC encoder wrote no stream information");
     static const char vendor[] = "tidings " VERSION;
-    comment_block(tags, vendor, sizeof vendor - 1, &comment);
+    comment_block(tags, vendor, sizeof vendor - 1, NULL, &comment);
     buf_add(&front, start, 4);
     put_block(&front, STREAMINFO, start + 8, INFO_SIZE);
-    put_block(&front, VORBIS_COMMENT | LAST, comment.data, comment.size);
+    bool pictured = tags->picture && tags->picture->bytes.size;
+    put_block(&front, VORBIS_COMMENT | (pictured ? 0 : LAST), comment.data, comment.size);
+    if (pictured) {
+        buf_reset(&comment);
+        picture_block(tags->picture, &comment);
+        put_block(&front, PICTURE | LAST, comment.data, comment.size);
+    }
     return file_write(out, front.data, front.size, error) && wrap_copy(fd, sound, out, error);
 }

@@ -78,6 +78,21 @@ static void put_link(struct buf *buf, const char *url)
     end_frame(buf, start);
 }
 
+static void put_picture(struct buf *buf, const struct picture *picture)
+{
+    enum { FRONT_COVER = 3 };
+    if (!picture || !picture->bytes.size)
+        return;
+    size_t start = begin_frame(buf, "APIC");
+    buf_char(buf, UTF8);
+    buf_text(buf, picture->media_type);
+    buf_char(buf, '\0');
+    buf_char(buf, FRONT_COVER);
+    buf_char(buf, '\0'); // no description
+    buf_add(buf, picture->bytes.data, picture->bytes.size);
+    end_frame(buf, start);
+}
+
 static void put_chapter(struct buf *buf, const struct tag_chapter *chapter, size_t number)
 {
     size_t start = begin_frame(buf, "CHAP");
@@ -125,6 +140,7 @@ void id3_tag(const struct tags *tags, struct buf *buf)
         put_contents(buf, tags, chapters);
     for (size_t i = 0; i < chapters; i++)
         put_chapter(buf, &tags->chapters[i], i);
+    put_picture(buf, tags->picture);
     set_synchsafe(buf->data + start - 4, buf->size - start);
 }
 

@@ -136,7 +136,7 @@ static bool new_comments(const struct buf *old, const struct ogg_headers *header
     if (vendor > old->size - prefix - 4)
         vendor = 0;
     buf_text(packet, headers->prefix);
-    comment_block(tags, old->data + prefix + 4, vendor, packet);
+    comment_block(tags, old->data + prefix + 4, vendor, tags->picture, packet);
     buf_text(packet, headers->suffix);
     return true;
 }

@@ -27,10 +27,13 @@ bool publish_check(const struct settings *settings, const char *output, struct e
 {
     struct file_out out;
     struct settings own;
+    struct picture picture;
     const char *path = settings_output(settings, output, &own);
     settings = &own;
-    if (!format_of_path(path, settings->format, error) || !make_folder(settings, path, error) ||
-        !file_begin(&out, path, error))
+    bool pictured = picture_take(settings, NULL, 0, &picture, error);
+    buf_clear(&picture.bytes);
+    if (!pictured || !format_of_path(path, settings->format, error) ||
+        !make_folder(settings, path, error) || !file_begin(&out, path, error))
         return false;
     file_abandon(&out);
     return true;
@@ -81,8 +84,12 @@ static bool begin_audio(struct programme *programme, const struct format *format
 {
     struct tags tags;
     struct stat info;
+    struct picture picture;
     tags_make(programme, settings, arena, &tags);
-    bool good = format->wrap(fd, &tags, out, error);
+    tags.picture = &picture;
+    bool good = picture_take(settings, tags.album, PICTURE_IN_FILE, &picture, error) &&
+                format->wrap(fd, &tags, out, error);
+    buf_clear(&picture.bytes);
     *bytes =
         good && fstat(out->fd, &info) == 0 && S_ISREG(info.st_mode) ? (uint64_t)info.st_size : 0;
     return good;

@@ -14,8 +14,8 @@
 
 /// An output is a path, or "PROFILE=PATH" (settings_output).
 
-/// Can it be written, and is its ending a format we know? Asked before any work is done
-/// (ERROR_WRITE, ERROR_USAGE).
+/// Can it be written, is its ending a format we know, and is the user's picture one? Asked before
+/// any work is done (ERROR_WRITE, ERROR_USAGE, ERROR_READ, ERROR_CONFIG).
 /// "-" is MP3 unless settings->format says otherwise.
 bool publish_check(const struct settings *settings, const char *output, struct error *error);
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "model/model.h"
+#include "publish/picture.h"
 #include "settings/settings.h"
 
 /// What stands in a file about itself, whatever its format. Strings belong to the arena; NULL where
@@ -17,6 +18,7 @@ struct tags {
         int64_t start, end;      // ms
     } * chapters;
     size_t chapter_count;
+    const struct picture *picture; // the cover; NULL or empty: none
 };
 
 void tags_make(const struct programme *programme, const struct settings *settings,

@@ -20,9 +20,10 @@ bool wav_wrap(int fd, const struct tags *tags, struct file_out *out, struct erro
 void id3_tag(const struct tags *tags, struct buf *buf);
 
 /// A comment block as Vorbis, Opus and FLAC have it (xiph.org, "Ogg Vorbis I format specification:
-/// comment field"; RFC 7845, 5.2), chapters as CHAPTERxxx (wiki.xiph.org/Chapter_Extension).
+/// comment field"; RFC 7845, 5.2), chapters as CHAPTERxxx (wiki.xiph.org/Chapter_Extension), the
+/// picture (NULL: none) as METADATA_BLOCK_PICTURE (wiki.xiph.org/VorbisComment, "Cover art").
 void comment_block(const struct tags *tags, const char *vendor, size_t vendor_size,
-                   struct buf *buf);
+                   const struct picture *picture, struct buf *buf);
 
 /// Puts a comment packet into an Ogg stream (RFC 3533) whose first `headers` packets are headers,
 /// the second of them the comments. Pages are numbered anew, and the stream gets `serial`, since

@@ -205,8 +205,10 @@ const struct option options[] = {
     {"description", 0, OPTION_TEXT, "TEXT", .text = "what the podcast is", .scope = SCOPE_PUBLISH,
      .offset = AT(description), .section = "publish", .key = "description",
      .sample = "The news of the morning"},
-    {"image", 0, OPTION_PATH, "FILE", .text = "the podcast's picture", .scope = SCOPE_PUBLISH,
-     .offset = AT(image), .section = "publish", .key = "image", .sample = "~/Pictures/tidings.jpg"},
+    {"image", 0, OPTION_PATH, "FILE",
+     .text = "the podcast's picture: square, PNG or JPEG; else one is drawn",
+     .scope = SCOPE_PUBLISH, .offset = AT(image), .section = "publish", .key = "image",
+     .sample = "~/Pictures/tidings.jpg"},
 
     // play
     {"device", 0, OPTION_TEXT, "NAME", .text = "sound device; else the system's",

@@ -112,7 +112,7 @@ def podcast():
     found = re.findall(r'<podcast:transcript url="(.*?)" type="(.*?)" language="en"/>', feed)
     check(found == [(stem + ".srt", "application/x-subrip"), (stem + ".transcript.json", "application/json")], "named: %s" % found)
     tidings("episodes", "--config", "x.conf", "remove", os.path.basename(episode["path"]))
-    check(sorted(os.listdir("pod")) == ["feed.xml", "index.html"], "left: %s" % os.listdir("pod"))
+    check(sorted(os.listdir("pod")) == ["cover.png", "feed.xml", "index.html"], "left: %s" % os.listdir("pod"))
 
 
 def main():

@@ -70,7 +70,7 @@ def podcast():
     check(any(name.endswith("-01.mp3") for name in os.listdir("pod")), "no tracks")
     check(open("pod/feed.xml").read().count("<item>") == 1, "the tracks are no episodes")
     tidings("episodes", "--config", "x.conf", "remove", os.path.basename(episode["path"]))
-    check(sorted(os.listdir("pod")) == ["feed.xml", "index.html"], "left: %s" % os.listdir("pod"))
+    check(sorted(os.listdir("pod")) == ["cover.png", "feed.xml", "index.html"], "left: %s" % os.listdir("pod"))
 
 
 def main():
