@@ -117,14 +117,17 @@ static bool cut(struct cutting *cutting, size_t chapter, size_t next, struct fil
     buf_printf(list, "#EXTINF:%ld,", lround(sidecar_seconds(programme, end - from)));
     put_line(list, tags->title);
     put_line(list, base_name(path));
+    const struct settings *settings = cutting->sidecar->settings;
     const struct stretch part = {.programme = programme,
                                  .format = cutting->format,
-                                 .kilobits = cutting->sidecar->settings->bitrate,
+                                 .kilobits = settings->bitrate,
+                                 .rate = settings->sample_rate,
+                                 .channels = settings->stereo ? 2 : 1,
                                  .from = from,
                                  .end = end,
                                  .fd = cutting->fd};
-    return encode_part(cutting->programme, &part, cutting->sidecar->settings,
-                       cutting->heard->amplified, &heard, error) &&
+    return encode_part(cutting->programme, &part, settings, cutting->heard->amplified, &heard,
+                       error) &&
            file_begin(file, path, error) && cutting->format->wrap(cutting->fd, tags, file, error);
 }
 
