@@ -34,10 +34,13 @@ static void write_head(struct stream *stream, int rate)
 
 static void add_samples(struct stream *stream, const int16_t *pcm, size_t frames)
 {
-    uint16_t *out = (uint16_t *)(void *)buf_reserve(&stream->pcm, frames * 2);
-    for (size_t i = 0; i < frames; i++)
-        out[i] = htole16((uint16_t)pcm[i]);
-    stream->pcm.size += frames * 2;
+    char *out = buf_reserve(&stream->pcm, frames * sizeof *pcm);
+    if (htole16(1) == 1) // most machines
+        memcpy(out, pcm, frames * sizeof *pcm);
+    else
+        for (size_t i = 0; i < frames; i++)
+            put_number(out + i * sizeof *pcm, (uint16_t)pcm[i], sizeof *pcm);
+    stream->pcm.size += frames * sizeof *pcm;
 }
 
 enum { STEP = 1024 };

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/hash.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -25,6 +26,45 @@ static struct rules_section *find_or_add(struct rules *rules, const char *name, 
     section = &rules->sections[rules->count++];
     *section = (struct rules_section){.name = arena_string(arena, name)};
     return section;
+}
+
+// ---- where a key is -------------------------------------------------------------------------
+
+/// Values are asked for at every word: a list of hundreds can't be walked each time.
+struct rules_place {
+    const struct rules_section *section; // NULL: free
+    const struct rule *rule;
+};
+
+static struct rules_place *place_of(const struct rules *rules, const char *section, const char *key)
+{
+    uint64_t hash = hash_bytes(HASH_START, section, strlen(section) + 1);
+    size_t i = hash_bytes(hash, key, strlen(key)) & (rules->room - 1);
+    for (;; i = (i + 1) & (rules->room - 1)) {
+        struct rules_place *place = &rules->places[i];
+        if (!place->section ||
+            (!strcmp(place->rule->key, key) && !strcmp(place->section->name, section)))
+            return place;
+    }
+}
+
+/// Anew after each file: of a key that stands twice, the last line counts.
+static void index_rules(struct rules *rules, struct arena *arena)
+{
+    size_t count = 0, room = 16;
+    for (size_t i = 0; i < rules->count; i++)
+        count += rules->sections[i].count;
+    while (room < 2 * count)
+        room *= 2;
+    rules->room = room;
+    rules->places = arena_array(arena, room, sizeof *rules->places);
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct rules_section *section = &rules->sections[i];
+        for (size_t k = 0; k < section->count; k++) {
+            const struct rule *rule = &section->rules[k];
+            *place_of(rules, section->name, rule->key) = (struct rules_place){section, rule};
+        }
+    }
 }
 
 /// A file being read.
@@ -97,7 +137,10 @@ static bool read_file(struct reading_rules *at, struct error *error)
 bool rules_read(struct rules *rules, const char *path, struct arena *arena, struct error *error)
 {
     struct reading_rules at = {rules, path, arena, SIZE_MAX, 0};
-    return !path || read_file(&at, error);
+    if (path && !read_file(&at, error))
+        return false;
+    index_rules(rules, arena);
+    return true;
 }
 
 const struct rules_section *rules_section(const struct rules *rules, const char *name)
@@ -110,11 +153,8 @@ const struct rules_section *rules_section(const struct rules *rules, const char 
 const char *rules_value(const struct rules *rules, const char *section, const char *key,
                         const char *fallback)
 {
-    const struct rules_section *list = rules_section(rules, section);
-    for (size_t i = list->count; i-- > 0;)
-        if (!strcmp(list->rules[i].key, key))
-            return list->rules[i].value;
-    return fallback;
+    const struct rules_place *place = rules->room ? place_of(rules, section, key) : NULL;
+    return place && place->section ? place->rule->value : fallback;
 }
 
 bool rules_lists(const char *list, const char *word, size_t size)

@@ -24,6 +24,8 @@ struct rules_section {
 struct rules {
     struct rules_section *sections;
     size_t count;
+    struct rules_place *places; // where a key of a section is: a hash table, half empty
+    size_t room;                // a power of two; 0: nothing was read
 };
 
 /// Adds a file. ERROR_CONFIG names file and line. A path of NULL adds nothing.
