@@ -143,7 +143,7 @@ static void put_palette(struct buf *buf, const struct plan *plan)
 
 void drawing_png(const char *name, int size, struct buf *buf)
 {
-    enum { INDEXED = 3 };
+    enum { BITS = 8, INDEXED = 3 };
     struct plan plan;
     struct buf data BUF_AUTO = {0};
     size_t row = (size_t)size + 1, count = row * (size_t)size;
@@ -155,7 +155,7 @@ void drawing_png(const char *name, int size, struct buf *buf)
     buf_add(buf, "\x89PNG\r\n\x1a\n", 8);
     put_u32(&data, (uint32_t)size);
     put_u32(&data, (uint32_t)size);
-    buf_add(&data, (char[]){DRAWING_DEPTH, INDEXED, 0, 0, 0}, 5);
+    buf_add(&data, (char[]){BITS, INDEXED, 0, 0, 0}, 5);
     put_chunk(buf, "IHDR", &data);
     put_palette(buf, &plan);
     buf_reset(&data);

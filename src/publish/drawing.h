@@ -8,9 +8,6 @@
 /// edition) of `size` by `size` pixels.
 void drawing_png(const char *name, int size, struct buf *buf);
 
-enum {
-    DRAWING_DEPTH = 8,    // bits of a pixel
-    DRAWING_COLOURS = 121 // in its palette
-};
+enum { DRAWING_COLOURS = 121 }; // in its palette
 
 #endif

@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
+enum { TRUE_COLOUR = 24 }; // bits of a colour; a palette has such
+
 static int big_endian(const unsigned char *p, int bytes)
 {
     uint32_t value = 0;
@@ -17,18 +19,29 @@ static int big_endian(const unsigned char *p, int bytes)
 
 // ---- what kind of picture it is -------------------------------------------------------------
 
+// How many colours its palette has; 0: there is none.
+static int palette(const unsigned char *p, size_t size)
+{
+    enum { FRAME = 12 }; // of a chunk: size, type, checksum
+    for (size_t at = 8; at + FRAME <= size; at += FRAME + (size_t)big_endian(p + at, 4))
+        if (memcmp(p + at + 4, "PLTE", 4) == 0)
+            return big_endian(p + at, 4) / 3;
+    return 0;
+}
+
 static bool look_png(struct picture *picture)
 {
-    enum { IHDR = 8, WIDTH = 16, HEIGHT = 20, BITS = 24, TYPE = 25, LEAST = 33, INDEXED = 3 };
-    static const int channels[] = {1, 0, 3, 1, 2, 0, 4};
+    enum { WIDTH = 16, HEIGHT = 20, BITS = 24, TYPE = 25, LEAST = 33, INDEXED = 3 };
+    static const int channels[] = {1, 0, 3, 0, 2, 0, 4};
     const unsigned char *p = (const unsigned char *)picture->bytes.data;
-    if (picture->bytes.size < LEAST || memcmp(p, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", LEAST - 17) != 0)
+    if (picture->bytes.size < LEAST || memcmp(p, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", WIDTH) != 0)
         return false;
+    bool indexed = p[TYPE] == INDEXED;
     picture->media_type = "image/png";
     picture->width = big_endian(p + WIDTH, 4);
     picture->height = big_endian(p + HEIGHT, 4);
-    picture->depth = p[TYPE] < 7 ? p[BITS] * channels[p[TYPE]] : 0;
-    picture->colours = p[TYPE] == INDEXED && p[BITS] <= 8 ? 1 << p[BITS] : 0;
+    picture->depth = indexed ? TRUE_COLOUR : p[TYPE] < 7 ? p[BITS] * channels[p[TYPE]] : 0;
+    picture->colours = indexed ? palette(p, picture->bytes.size) : 0;
     return true;
 }
 
@@ -98,7 +111,7 @@ bool picture_take(const struct settings *settings, const char *show, int size,
         return true;
     picture->media_type = "image/png";
     picture->width = picture->height = size;
-    picture->depth = DRAWING_DEPTH;
+    picture->depth = TRUE_COLOUR;
     picture->colours = DRAWING_COLOURS;
     drawing_png(show, size, &picture->bytes);
     return true;

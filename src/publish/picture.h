@@ -12,7 +12,7 @@ struct picture {
     struct buf bytes;       // a whole PNG or JPEG; empty: there is none
     const char *media_type; // "image/png" or "image/jpeg"
     int width, height;      // pixels
-    int depth, colours;     // bits of a pixel; in its palette, 0: it has none
+    int depth, colours;     // bits of a colour; colours of its palette, 0: it has none
 };
 
 /// Takes settings->image, which must be a square PNG or JPEG of at most PICTURE_MOST bytes

@@ -48,6 +48,8 @@ def own():
             mime, data, size = embedded(file)
             check((mime, data) == (kind, picture) and size in (None, (300, 300)), "%s: %s, %d bytes" % (file, mime, len(data)))
             check(seen(file) == (codec, 300, 300), "%s: %s" % (file, seen(file)))
+        told = subprocess.run(["opusinfo", "own.opus"], capture_output=True, text=True)
+        check(told.returncode == 0 and "%s||300x300" % kind in told.stdout, told.stdout + told.stderr)
 
 
 def drawn():

@@ -107,6 +107,7 @@ static void the_drawing_is_a_picture_of_its_name(void **state)
     assert_true(take(first.bytes.data, first.bytes.size, &read, &error));
     assert_int_equal(read.width, 64);
     assert_int_equal(read.depth, first.depth);
+    assert_int_equal(read.colours, first.colours);
     buf_clear(&first.bytes);
     buf_clear(&again.bytes);
     buf_clear(&other.bytes);
