@@ -12,7 +12,7 @@
 #define LIMIT_ITEM_FIELD_BYTES (1024u * 1024)
 #define LIMIT_SPOKEN_BYTES     2000u               // one piece of text given to an engine at once
 #define LIMIT_TAKE_SECONDS     300u                // of sound; what is said beyond that is cut off
-#define LIMIT_TAKE_BYTES       (64u * 1024)       // of text; more than LIMIT_TAKE_SECONDS hold
+#define LIMIT_TAKE_BYTES       (64u * 1024)        // of text; more than LIMIT_TAKE_SECONDS hold
 #define LIMIT_ENGINE_BYTES     (64u * 1024 * 1024) // what an engine gives for one piece of text
 #define LIMIT_SENTENCE_BYTES   4000u // longer is no sentence that anyone would read out
 #define LIMIT_SCRIPT_BYTES     (8u * 1024 * 1024)
