@@ -119,7 +119,8 @@ int bulletin_make(const struct settings *settings)
     struct desk desk;
     struct error error = {0};
     desk_init(&desk, settings);
-    bool done = desk_take_sources(&desk, &error) && desk_open_memory(&desk, &error) &&
+    bool done = desk_take_sources(&desk, &error) && mix_check(&desk.settings, &error) &&
+                desk_open_memory(&desk, &error) &&
                 (settings->dry_run || desk_take_outputs(&desk, &error)) && gather(&desk, &error) &&
                 choose(&desk, &error) && write_script(&desk, &error) &&
                 fill_to_length(&desk, &error) &&
@@ -146,7 +147,8 @@ int bulletin_render(const struct settings *settings)
     struct error error = {0};
     desk_init(&desk, settings);
     speech_warm();
-    bool done = desk_take_outputs(&desk, &error) && desk_read_script(&desk, &error) &&
+    bool done = mix_check(&desk.settings, &error) && desk_take_outputs(&desk, &error) &&
+                desk_read_script(&desk, &error) &&
                 desk_open_speech(&desk, &error) && record(&desk, &error) &&
                 publish(&desk, NULL, &error);
     if (done)

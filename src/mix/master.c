@@ -21,6 +21,8 @@ static const double WARM = 0.25; // s that a reader hears before it begins
 struct mix_spool {
     struct spool speech;
     struct tones tones;
+    struct bed *bed;         // NULL: none
+    double bed_level;        // LUFS of the speech that it lies under, behind the compressor
     double level;            // of the speech in the spool, LUFS
     double target, ceiling;  // LUFS, dBTP: what all of this is set for
     double gain;             // dB, brings the speech to the target
@@ -62,6 +64,7 @@ void master_close(struct mix_spool *m)
         return;
     spool_close(&m->speech);
     tones_close(&m->tones);
+    bed_close(m->bed);
     free(m);
 }
 
@@ -136,17 +139,34 @@ void mix_ease_none(struct programme *programme)
 
 // ---- the chain ------------------------------------------------------------------------------
 
+// The bed under what comes out of the compressor, into r->side.
+static bool read_bed(struct mix_reader *r, struct error *error)
+{
+    const struct mix_spool *m = r->spool;
+    return !m->bed ||
+           bed_read(m->bed, r->in - COMPRESSOR_DELAY, m->bed_level, r->side, CHUNK, error);
+}
+
+static void finish_block(struct mix_reader *r, float *block, const float *bed)
+{
+    int count = BLOCK * r->programme->channels;
+    for (int i = 0; r->spool->bed && i < count; i++)
+        block[i] += bed[i];
+    for (int i = 0; i < count; i++)
+        block[i] *= r->makeup;
+}
+
 // The next chunk into r->pcm.
 static bool next_chunk(struct mix_reader *r, struct error *error)
 {
     int channels = r->programme->channels;
-    if (!interrupt_check(error) || !read_speech(r, error) || !lay_tones(r, error))
+    if (!interrupt_check(error) || !read_speech(r, error) || !lay_tones(r, error) ||
+        !read_bed(r, error))
         return false;
     for (size_t at = 0; at < CHUNK; at += BLOCK) {
         float *block = r->pcm + at * (size_t)channels;
         compressor_block(&r->compressor, block);
-        for (int i = 0; i < BLOCK * channels; i++)
-            block[i] *= r->makeup;
+        finish_block(r, block, r->side + at * (size_t)channels);
         limiter_block(r->limiter, block);
     }
     // what has just come out is DELAY behind what went in
@@ -217,6 +237,7 @@ void mix_aim(struct programme *programme, double target, double ceiling)
     struct mix_spool *m = programme->spool;
     if (m->target == target && m->ceiling == ceiling)
         return; // and fitted, perhaps
+    m->bed_level += target - m->target;
     m->target = target;
     m->ceiling = ceiling;
     // speech is mono and played on all channels, each of which adds its power
@@ -226,6 +247,13 @@ void mix_aim(struct programme *programme, double target, double ceiling)
     m->ratio = RATIO + fmax(0, ROOM - spread - (ceiling - target)) * 1.5;
     // what the compressor usually takes, until mix_fit knows better
     m->fitting = (struct fitting){.makeup = 5, .slope = 0.85, .ceiling = ceiling};
+}
+
+void master_lay_bed(struct programme *programme, struct bed *bed, double target)
+{
+    struct mix_spool *m = programme->spool;
+    m->bed = bed;
+    m->bed_level = target - m->fitting.makeup;
 }
 
 struct fitting *master_fitting(struct programme *programme)

@@ -1,5 +1,6 @@
 #include "mix/mix.h"
 
+#include "mix/bed.h"
 #include "mix/master.h"
 #include "mix/resample.h"
 #include "mix/spool.h"
@@ -72,6 +73,8 @@ static struct entry *add_entry(struct mix *mix, const struct cue *cue)
 
 static bool add_tone(struct mix *mix, const struct cue *cue, struct error *error)
 {
+    if (tones_off(mix->settings, cue->tone))
+        return true;
     if (!tones_load(&mix->tones, cue->tone, error))
         return false;
     silence(mix, tone_settings[cue->tone].before);
@@ -196,9 +199,16 @@ bool mix_finish(struct mix *mix, struct programme *programme, struct error *erro
                                     .chapter_starts = find_chapters(mix)};
     programme->spool =
         master_open(&mix->speech, &mix->tones, level > MIX_SILENT ? level : USUAL_LEVEL);
-    double ceiling = mix->settings->true_peak;
-    mix_aim(programme, mix->settings->loudness, ceiling);
-    if (mix_fit(programme, mix->settings->loudness, ceiling, error))
+    double target = mix->settings->loudness, ceiling = mix->settings->true_peak;
+    mix_aim(programme, target, ceiling);
+    bool good = mix_fit(programme, target, ceiling, error);
+    if (good && mix->settings->bed && *mix->settings->bed) {
+        struct bed *bed = bed_open(programme, mix->settings, mix->arena, error);
+        good = bed != NULL;
+        master_lay_bed(programme, bed, target);
+        good = good && mix_fit(programme, target, ceiling, error);
+    }
+    if (good)
         return true;
     mix_programme_close(programme);
     return false;
@@ -210,7 +220,15 @@ void mix_programme_close(struct programme *programme)
     programme->spool = NULL;
 }
 
+bool mix_check(const struct settings *settings, struct error *error)
+{
+    return tones_check(settings, error) &&
+           (!settings->bed || !*settings->bed || bed_check(settings->bed, error));
+}
+
 double mix_tone_seconds(const struct settings *settings, enum tone tone)
 {
+    if (tones_off(settings, tone))
+        return 0;
     return tone_settings[tone].before + tones_seconds(settings, tone) + tone_settings[tone].behind;
 }

@@ -7,15 +7,19 @@
 #include "settings/settings.h"
 
 /// Takes, tones and pauses → one mastered programme. Speech goes to a spool file as it comes in, so
-/// memory doesn't grow with the bulletin; tones are laid over it when it is read, when the level of
-/// the speech and all places are known.
+/// memory doesn't grow with the bulletin; tones and bed are laid over it when it is read, when
+/// the level of the speech and all places are known.
 
 // ---- a programme in the making --------------------------------------------------------------
 
 struct mix; // opaque
 
+/// Can the sound files that the settings name be used? Asked before any work is done. ERROR_CONFIG,
+/// naming the file and what would be right.
+bool mix_check(const struct settings *settings, struct error *error);
+
 /// `script`, `settings` and `arena` must outlive it and the programme. ERROR_WRITE where there is
-/// no room for temporary files; ERROR_CONFIG where a tone of the user's own can't be read.
+/// no room for temporary files; ERROR_CONFIG where a tone or bed of the user's own can't be read.
 struct mix *mix_open(const struct script *script, const struct settings *settings,
                      struct arena *arena, struct error *error);
 

@@ -26,6 +26,8 @@ LIBRARY_FUNCTION(sndfile, int, sf_error, (SNDFILE * file), (file))
 LIBRARY_FUNCTION(sndfile, const char *, sf_strerror, (SNDFILE * file), (file))
 LIBRARY_FUNCTION(sndfile, sf_count_t, sf_readf_float,
                  (SNDFILE * file, float *pcm, sf_count_t frames), (file, pcm, frames))
+LIBRARY_FUNCTION(sndfile, sf_count_t, sf_seek, (SNDFILE * file, sf_count_t frames, int whence),
+                 (file, frames, whence))
 LIBRARY_FUNCTION(sndfile, sf_count_t, sf_writef_float,
                  (SNDFILE * file, const float *pcm, sf_count_t frames), (file, pcm, frames))
 

@@ -2,10 +2,10 @@
 
 #include "mix/chime.h"
 #include "mix/mix.h"
+#include "mix/own.h"
 #include "mix/r128.h"
 
 #include <math.h>
-#include <sndfile.h>
 #include <stdlib.h>
 
 const struct setting tone_settings[TONE_COUNT] = {
@@ -14,7 +14,7 @@ const struct setting tone_settings[TONE_COUNT] = {
     [TONE_OUTRO] = {0.4, 0.5, -3},
 };
 
-enum { BLOCK = 4096, CHANNELS_MOST = 8, SECONDS_MOST = 120 };
+enum { BLOCK = 4096, SECONDS_MOST = 120 };
 
 static const double FADE = 0.01; // s, at both ends of a user's own file
 
@@ -32,23 +32,12 @@ void tones_close(struct tones *tones)
     spool_close(&tones->sound);
 }
 
-static SNDFILE *open_own(const char *path, SF_INFO *info, struct error *error)
+static bool open_own(struct own *own, const char *path, struct error *error)
 {
-    *info = (SF_INFO){0};
-    SNDFILE *file = sf_open(path, SFM_READ, info);
-    const char *fault = NULL;
-    if (!file)
-        fault = sf_strerror(NULL);
-    else if (info->channels > CHANNELS_MOST || info->samplerate < 1000 || info->samplerate > 400000)
-        fault = "it has too many channels or an odd sample rate";
-    else if (info->frames <= 0 || info->frames > (sf_count_t)SECONDS_MOST * info->samplerate)
-        fault = "it is empty or longer than two minutes";
-    if (!fault)
-        return file;
-    (void)error_set(error, ERROR_CONFIG, "can't use the tone '%s': %s", path, fault);
-    if (file)
-        (void)sf_close(file);
-    return NULL;
+    if (!own_open(own, "tone", path, error))
+        return false;
+    return own->info.frames <= (sf_count_t)SECONDS_MOST * own->info.samplerate ||
+           own_refuse(own, "tone", path, "it is longer than two minutes", error);
 }
 
 // ---- sound on its way into the spool: channels matched, ends faded --------------------------
@@ -83,47 +72,21 @@ static bool take_in(void *context, const float *pcm, size_t frames, struct error
     return true;
 }
 
-// Mono is the mean of the file's channels; stereo its first two, or the one for both ears.
-static void match_channels(const float *from, int from_channels, float *to, int to_channels,
-                           size_t frames)
-{
-    for (size_t i = 0; i < frames; i++, from += from_channels)
-        for (int c = 0; c < to_channels; c++) {
-            float sum = 0;
-            for (int k = 0; to_channels == 1 && k < from_channels; k++)
-                sum += from[k] / (float)from_channels;
-            *to++ = to_channels == 1 ? sum : from[c < from_channels ? c : from_channels - 1];
-        }
-}
-
-static bool copy_own(SNDFILE *file, const SF_INFO *info, struct mix_resampler *resampler,
-                     int channels, struct error *error)
-{
-    float read[BLOCK / 4 * CHANNELS_MOST], matched[BLOCK / 4 * 2];
-    for (;;) {
-        sf_count_t n = sf_readf_float(file, read, BLOCK / 4);
-        if (n <= 0)
-            return mix_resampler_end(resampler, error);
-        match_channels(read, info->channels, matched, channels, (size_t)n);
-        if (!mix_resampler_add(resampler, matched, (size_t)n, error))
-            return false;
-    }
-}
-
 static bool load_own(struct tones *tones, const char *path, struct error *error)
 {
-    SF_INFO info;
-    SNDFILE *file = open_own(path, &info, error);
-    if (!file)
+    struct own own;
+    if (!open_own(&own, path, error))
         return false;
+    int channels = tones->sound.channels;
     struct intake in = {.spool = &tones->sound,
-                        .due = llround((double)info.frames * tones->rate / info.samplerate),
+                        .due = llround((double)own.info.frames * tones->rate / own.info.samplerate),
                         .fade = (int)(FADE * tones->rate)};
-    struct mix_resampler *resampler = mix_resampler_open(
-        info.samplerate, tones->rate, tones->sound.channels, take_in, &in, error);
-    bool good = resampler && copy_own(file, &info, resampler, tones->sound.channels, error);
+    struct mix_resampler *resampler =
+        mix_resampler_open(own.info.samplerate, tones->rate, channels, take_in, &in, error);
+    bool good = resampler && own_feed(&own, resampler, channels, own.info.frames, error) >= 0 &&
+                mix_resampler_end(resampler, error);
     mix_resampler_close(resampler);
-    (void)sf_close(file);
+    own_close(&own);
     return good;
 }
 
@@ -177,24 +140,43 @@ bool tones_load(struct tones *tones, enum tone tone, struct error *error)
     if (it->at >= 0)
         return true;
     int64_t at = tones->sound.frames;
-    const char *own = tones->settings->tone_files[tone];
-    if (!(own ? load_own(tones, own, error) : load_chime(tones, tone, error)))
+    const char *path = tones->settings->tone_files[tone];
+    if (!(path ? load_own(tones, path, error) : load_chime(tones, tone, error)))
         return false;
     it->at = at;
     it->frames = tones->sound.frames - at;
     return level(tones, it, error);
 }
 
+bool tones_off(const struct settings *settings, enum tone tone)
+{
+    return settings->tone_files[tone] && !*settings->tone_files[tone];
+}
+
 double tones_seconds(const struct settings *settings, enum tone tone)
 {
-    const char *own = settings->tone_files[tone];
-    if (!own)
+    const char *path = settings->tone_files[tone];
+    if (!path)
         return (double)chime_frames(tone, settings->sample_rate) / settings->sample_rate;
-    SF_INFO info;
+    struct own own;
     struct error error;
-    SNDFILE *file = open_own(own, &info, &error);
-    if (!file)
+    if (!open_own(&own, path, &error))
         return 0;
-    (void)sf_close(file);
-    return (double)info.frames / info.samplerate;
+    double seconds = (double)own.info.frames / own.info.samplerate;
+    own_close(&own);
+    return seconds;
+}
+
+bool tones_check(const struct settings *settings, struct error *error)
+{
+    for (int i = 0; i < TONE_COUNT; i++) {
+        struct own own;
+        const char *path = settings->tone_files[i];
+        if (!path || !*path)
+            continue;
+        if (!open_own(&own, path, error))
+            return false;
+        own_close(&own);
+    }
+    return true;
 }

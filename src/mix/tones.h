@@ -26,6 +26,12 @@ void tones_close(struct tones *tones);
 /// Loads the tone when it is first asked for. ERROR_CONFIG on a user's file that can't be read.
 bool tones_load(struct tones *tones, enum tone tone, struct error *error);
 
+/// Has the user said that there is to be none?
+bool tones_off(const struct settings *settings, enum tone tone);
+
+/// Can the user's files be used? (mix_check)
+bool tones_check(const struct settings *settings, struct error *error);
+
 /// How long a tone sounds; 0 where the user's file can't be read (tones_load will say why).
 double tones_seconds(const struct settings *settings, enum tone tone);
 

@@ -9,6 +9,7 @@
 #define ANY_SHOW             (SCOPE_SHOW | SCOPE_EDIT | SCOPE_SCRIPT | SCOPE_SPEECH)
 
 static const char *const formats[] = {"mp3", "opus", "ogg", "flac", "wav", NULL};
+static const char *const bed_places[] = {"headlines", "all", NULL};
 static const char *const transcripts[] = {"vtt", "srt", "json", "html", NULL};
 static const char *const notes[] = {"html", "text", NULL};
 
@@ -157,21 +158,33 @@ const struct option options[] = {
      .key = "sample_rate"},
     {"stereo", 0, OPTION_FLAG, .text = "two channels instead of one", .scope = SCOPE_MIX,
      .offset = AT(stereo), .section = "mix", .key = "stereo"},
-    {"tone-intro", 0, OPTION_PATH, "FILE", .text = "your own sound before the bulletin",
+    {"tone-intro", 0, OPTION_SOUND, "FILE", .text = "your own sound before the bulletin, or none",
      .scope = SCOPE_MIX, .offset = AT(tone_files[TONE_INTRO]), .section = "mix",
      .key = "tone_intro", .sample = "~/Music/intro.wav"},
-    {"tone-headline", 0, OPTION_PATH, "FILE", .text = "... before each headline",
+    {"tone-headline", 0, OPTION_SOUND, "FILE", .text = "... before each headline",
      .scope = SCOPE_MIX, .offset = AT(tone_files[TONE_HEADLINE]), .section = "mix",
      .key = "tone_headline", .sample = "~/Music/headline.wav"},
-    {"tone-transition", 0, OPTION_PATH, "FILE", .text = "... between stories", .scope = SCOPE_MIX,
+    {"tone-transition", 0, OPTION_SOUND, "FILE", .text = "... between stories", .scope = SCOPE_MIX,
      .offset = AT(tone_files[TONE_TRANSITION]), .section = "mix", .key = "tone_transition",
      .sample = "~/Music/transition.wav"},
-    {"tone-section", 0, OPTION_PATH, "FILE", .text = "... between sections", .scope = SCOPE_MIX,
+    {"tone-section", 0, OPTION_SOUND, "FILE", .text = "... between sections", .scope = SCOPE_MIX,
      .offset = AT(tone_files[TONE_SECTION]), .section = "mix", .key = "tone_section",
      .sample = "~/Music/section.wav"},
-    {"tone-outro", 0, OPTION_PATH, "FILE", .text = "... behind the bulletin", .scope = SCOPE_MIX,
+    {"tone-outro", 0, OPTION_SOUND, "FILE", .text = "... behind the bulletin", .scope = SCOPE_MIX,
      .offset = AT(tone_files[TONE_OUTRO]), .section = "mix", .key = "tone_outro",
      .sample = "~/Music/outro.wav"},
+    {"bed", 0, OPTION_SOUND, "FILE",
+     .text = "music under the bulletin, repeated as needed; or none", .scope = SCOPE_MIX,
+     .offset = AT(bed), .section = "mix", .key = "bed", .sample = "~/Music/bed.flac"},
+    {"bed-under", 0, OPTION_CHOICE, "WHAT", .fallback = "headlines",
+     .text = "where it plays: headlines (from the intro on), or all", .scope = SCOPE_MIX,
+     .offset = AT(bed_under), .section = "mix", .key = "bed_under", .choices = bed_places},
+    {"bed-alone", 0, OPTION_NUMBER, "LU", .min = -40, .max = 6, .fallback = "-8",
+     .text = "its loudness to that of speech while nobody speaks", .scope = SCOPE_MIX,
+     .offset = AT(bed_alone), .section = "mix", .key = "bed_alone"},
+    {"bed-ducked", 0, OPTION_NUMBER, "LU", .min = -60, .max = 0, .fallback = "-18",
+     .text = "... while somebody speaks", .scope = SCOPE_MIX, .offset = AT(bed_ducked),
+     .section = "mix", .key = "bed_ducked"},
 
     // publish
     {"folder", 'd', OPTION_PATH, "FOLDER", .text = "folder of the podcast", .scope = SCOPE_PUBLISH,

@@ -11,6 +11,7 @@ enum option_type {
     OPTION_SWITCH,  // bool: --name=on|off
     OPTION_TEXT,    // const char *
     OPTION_PATH,    // const char *; in the configuration from its folder on, or ~/
+    OPTION_SOUND,   // a path; "none" becomes ""
     OPTION_CHOICE,  // const char *, one of `choices`
     OPTION_SET,     // unsigned: a bit for each of `choices` that is named, apart by commas; or none
     OPTION_LIST,    // const char **, given again for a further one

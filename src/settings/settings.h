@@ -74,7 +74,10 @@ struct settings {
     int sample_rate;     // Hz
     bool stereo;
     double most_seconds;                // that the destination plays; 0: any length
-    const char *tone_files[TONE_COUNT]; // the user's own, or NULL
+    const char *tone_files[TONE_COUNT]; // the user's own; NULL: ours; "": none
+    const char *bed;                    // music under it; NULL or "": none
+    const char *bed_under;              // "headlines" or "all"
+    double bed_alone, bed_ducked;       // LU to the speech
 
     // publish
     const char **outputs; // -o, in order

@@ -226,8 +226,11 @@ bool option_set(struct settings *settings, const struct option *option, const ch
         return set_set(&target, value, error);
     case OPTION_TEXT:
     case OPTION_PATH:
+    case OPTION_SOUND:
         if (!*value)
             return wrong(&target, value, "it is empty", error);
+        if (option->type == OPTION_SOUND && strcmp(value, "none") == 0)
+            value = "";
         *(const char **)target.field = arena ? arena_string(arena, value) : value;
         return true;
     case OPTION_LIST:
