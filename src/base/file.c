@@ -70,6 +70,52 @@ static bool open_special(struct file_out *out, struct error *error)
     return out->fd >= 0 || write_error(out, errno, error);
 }
 
+// The length of the path's folder with its slash; 0: there is none.
+static int folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? (int)(slash - path + 1) : 0;
+}
+
+// A file without a name (O_TMPFILE) goes with its process. It is named through /proc, by its
+// number, which no other file has now.
+static bool begin_nameless(struct file_out *out)
+{
+    char *folder;
+    struct stat info;
+    int length = folder_of(out->path);
+    if (access("/proc/self/fd", X_OK) != 0)
+        return false;
+    if (asprintf(&folder, "%.*s", length ? length : 1, length ? out->path : ".") < 0)
+        memory_exhausted();
+    out->fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    free(folder);
+    if (out->fd < 0 || fstat(out->fd, &info) != 0)
+        return false;
+    if (asprintf(&out->temporary, "%.*s.tidings-%.100s.%llu", length, out->path, out->path + length,
+                 (unsigned long long)info.st_ino) < 0)
+        memory_exhausted();
+    return true;
+}
+
+static bool begin_named(struct file_out *out, struct error *error)
+{
+    int length = folder_of(out->path);
+    if (asprintf(&out->temporary, "%.*s.tidings-%.100s.XXXXXX", length, out->path,
+                 out->path + length) < 0)
+        memory_exhausted();
+    out->fd = mkostemp(out->temporary, O_CLOEXEC);
+    if (out->fd < 0) {
+        int reason = errno;
+        free(out->temporary);
+        out->temporary = NULL;
+        return write_error(out, reason, error);
+    }
+    out->named = true;
+    remember(out->temporary);
+    return true;
+}
+
 bool file_begin(struct file_out *out, const char *path, struct error *error)
 {
     struct stat info;
@@ -84,19 +130,7 @@ bool file_begin(struct file_out *out, const char *path, struct error *error)
                          path);
     if (there && !S_ISREG(info.st_mode)) // a device or a pipe is written to, not replaced
         return open_special(out, error);
-    const char *slash = strrchr(path, '/');
-    int folder = slash ? (int)(slash - path + 1) : 0;
-    if (asprintf(&out->temporary, "%.*s.tidings-%.100s.XXXXXX", folder, path, path + folder) < 0)
-        memory_exhausted();
-    out->fd = mkostemp(out->temporary, O_CLOEXEC);
-    if (out->fd < 0) {
-        int reason = errno;
-        free(out->temporary);
-        out->temporary = NULL;
-        return write_error(out, reason, error);
-    }
-    remember(out->temporary);
-    return true;
+    return begin_nameless(out) || begin_named(out, error);
 }
 
 bool file_write(struct file_out *out, const void *bytes, size_t size, struct error *error)
@@ -121,7 +155,8 @@ void file_abandon(struct file_out *out)
     out->fd = -1;
     if (!out->temporary)
         return;
-    (void)unlink(out->temporary);
+    if (out->named)
+        (void)unlink(out->temporary);
     forget(out->temporary);
     free(out->temporary);
     out->temporary = NULL;
@@ -134,15 +169,40 @@ static bool close_special(struct file_out *out, struct error *error)
     return fd <= STDERR_FILENO || close(fd) == 0 || write_error(out, errno, error);
 }
 
+// Gives a nameless file the name that it is renamed from. What has that name was left by somebody
+// who was killed just there.
+static int give_name(struct file_out *out)
+{
+    char source[64];
+    (void)snprintf(source, sizeof source, "/proc/self/fd/%d", out->fd);
+    remember(out->temporary);
+    out->named = true;
+    if (linkat(AT_FDCWD, source, AT_FDCWD, out->temporary, AT_SYMLINK_FOLLOW) == 0)
+        return 0;
+    if (errno != EEXIST || unlink(out->temporary) != 0)
+        return errno;
+    return linkat(AT_FDCWD, source, AT_FDCWD, out->temporary, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+}
+
+bool file_settle(struct file_out *out, struct error *error)
+{
+    if (!out->temporary)
+        return true;
+    mode_t mask = umask(0); // it was made with 0600; a finished file has the usual rights
+    (void)umask(mask);
+    return (fchmod(out->fd, 0666 & ~mask) == 0 && fsync(out->fd) == 0) ||
+           write_error(out, errno, error);
+}
+
 bool file_commit(struct file_out *out, struct error *error)
 {
     if (!out->temporary)
         return close_special(out, error);
-    mode_t mask = umask(0); // mkostemp gives 0600; a finished file has the usual rights
-    (void)umask(mask);
-    int reason = 0;
-    if (fchmod(out->fd, 0666 & ~mask) != 0 || fsync(out->fd) != 0)
-        reason = errno;
+    if (!file_settle(out, error)) {
+        file_abandon(out);
+        return false;
+    }
+    int reason = out->named ? 0 : give_name(out);
     if (close(out->fd) != 0 && !reason)
         reason = errno;
     out->fd = -1;

@@ -21,22 +21,28 @@ typedef bool (*file_line_fn)(void *context, const char *line, size_t size, size_
 bool file_lines(const char *path, size_t longest, file_line_fn take, void *context,
                 struct error *error);
 
-/// A file that appears at its path complete or not at all: written beside it, synced, then renamed.
+/// A file that appears at its path complete or not at all: written without a name, where the file
+/// system can, else beside it; synced, then renamed. Who is killed before leaves nothing.
 struct file_out {
     int fd; // write here
     const char
         *path; // as given; must outlive the struct. "-" is standard output: fd 1, nothing to rename
-    char *temporary; // owned
+    char *temporary; // owned: the name beside the path
+    bool named;      // the file has that name already
 };
 
-/// Opens the temporary file in the folder of `path` (ERROR_WRITE, names the path and the mend). A
+/// Opens the new file in the folder of `path` (ERROR_WRITE, names the path and the mend). A
 /// device or a pipe is opened itself: writing there can't be taken back.
 bool file_begin(struct file_out *out, const char *path, struct error *error);
 
 /// Writes all of it, whatever write() says at first.
 bool file_write(struct file_out *out, const void *bytes, size_t size, struct error *error);
 
-/// Syncs, closes and renames. On failure nothing is left behind and an earlier file is untouched.
+/// Everything written is on the disk. Where several files belong together all are settled before
+/// the first is committed.
+bool file_settle(struct file_out *out, struct error *error);
+
+/// Settles, closes and renames. On failure nothing is left behind and an earlier file is untouched.
 bool file_commit(struct file_out *out, struct error *error);
 
 /// Gives up: the temporary file is removed. Harmless after commit; also done at exit and on a

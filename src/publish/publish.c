@@ -95,44 +95,61 @@ static bool begin_audio(struct programme *programme, const struct format *format
     return good;
 }
 
-static bool commit(struct file_out *outs, size_t count, struct error *error)
+/// The files of one output on their way.
+struct set {
+    struct file_out audio, texts[SIDES_MOST];
+    size_t text_count;
+    struct tracks tracks;
+};
+
+static bool begin_set(struct set *set, const struct sidecar *sidecar, struct programme *programme,
+                      const struct format *format, int fd, const struct heard *heard,
+                      struct episode *episode, struct arena *arena, struct error *error)
 {
-    for (size_t i = 0; i < count; i++)
-        if (!file_commit(&outs[i], error))
+    const struct settings *settings = sidecar->settings;
+    const char *path = episode->path;
+    if (!file_begin(&set->audio, path, error) ||
+        !begin_audio(programme, format, fd, settings, arena, &set->audio, &episode->bytes, error))
+        return false;
+    if (strcmp(path, "-") == 0 || !side_is_first(settings, path))
+        return true;
+    return begin_sides(sidecar, path, arena, set->texts, &set->text_count, error) &&
+           (!settings->story_files ||
+            tracks_begin(sidecar, programme, format, path, heard, arena, &set->tracks, error));
+}
+
+// The audio is the last: where it stands, the rest does.
+static bool for_each(struct set *set, bool (*act)(struct file_out *out, struct error *error),
+                     struct error *error)
+{
+    for (size_t i = 0; i < set->text_count; i++)
+        if (!act(&set->texts[i], error))
             return false;
-    return true;
+    for (size_t i = 0; i < set->tracks.count; i++)
+        if (!act(&set->tracks.files[i], error))
+            return false;
+    return act(&set->audio, error);
 }
 
-static void abandon(struct file_out *outs, size_t count)
+static void abandon(struct set *set)
 {
-    for (size_t i = 0; i < count; i++)
-        file_abandon(&outs[i]);
+    for (size_t i = 0; i < set->text_count; i++)
+        file_abandon(&set->texts[i]);
+    for (size_t i = 0; i < set->tracks.count; i++)
+        file_abandon(&set->tracks.files[i]);
+    file_abandon(&set->audio);
 }
 
-// All is complete on disk before the first file gets its name, and the audio gets its name last:
-// where the audio stands, the rest does.
+// All is complete on disk before the first file gets its name.
 static bool write_all(const struct sidecar *sidecar, struct programme *programme,
                       const struct format *format, int fd, const struct heard *heard,
                       struct episode *episode, struct arena *arena, struct error *error)
 {
-    enum { MOST = 16 };
-    struct file_out audio, texts[MOST] = {0};
-    struct tracks tracks = {0};
-    const struct settings *settings = sidecar->settings;
-    const char *path = episode->path;
-    size_t count = 0;
-    bool beside = strcmp(path, "-") != 0 && side_is_first(settings, path);
-    bool good =
-        file_begin(&audio, path, error) &&
-        begin_audio(programme, format, fd, settings, arena, &audio, &episode->bytes, error) &&
-        (!beside || begin_sides(sidecar, path, arena, texts, &count, error)) &&
-        (!beside || !settings->story_files ||
-         tracks_begin(sidecar, programme, format, path, heard, arena, &tracks, error)) &&
-        commit(texts, count, error) && commit(tracks.files, tracks.count, error) &&
-        file_commit(&audio, error) && tracks_tidy(&tracks, error);
-    abandon(texts, count);
-    abandon(tracks.files, tracks.count);
-    file_abandon(&audio);
+    struct set set = {.audio.fd = -1};
+    bool good = begin_set(&set, sidecar, programme, format, fd, heard, episode, arena, error) &&
+                for_each(&set, file_settle, error) && for_each(&set, file_commit, error) &&
+                tracks_tidy(&set.tracks, error);
+    abandon(&set);
     return good;
 }
 

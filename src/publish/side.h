@@ -16,6 +16,8 @@ extern const struct side {
     const char *media_type;
 } sides[];
 
+enum { SIDES_MOST = 16 }; // rows, for arrays
+
 bool side_wanted(const struct side *side, const struct settings *settings);
 
 /// "/folder/news.vtt" for "/folder/news.mp3" and ".vtt".
