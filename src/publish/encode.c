@@ -91,14 +91,16 @@ bool encode_measure(int fd, double watch, struct heard *heard, struct error *err
 static const double NEAR = 0.15;   // LU that the loudness may be off
 static const double MARGIN = 0.03; // dB that meters may differ in the peak
 static const double WATCH = 1;     // dB under the limit from which on places are told
+static const double ROOM = 0.4;    // dB more that each try leaves under the limit
 
-// Where the codec's header can carry a gain, no second encoding is needed for the loudness.
-static bool amplify(const struct format *format, int fd, double gain, double limit,
+// Where the codec's header can carry a gain, no second encoding is needed for the loudness; nor for
+// a peak that is over by no more than the loudness may be `off`.
+static bool amplify(const struct format *format, int fd, double wanted, double limit, double off,
                     struct heard *heard, struct error *error)
 {
-    gain = round(gain * 256) / 256;
+    double gain = floor(fmin(wanted, limit - heard->true_peak) * 256) / 256;
     heard->amplified = 0;
-    if (!format->amplify || gain == 0 || heard->true_peak + gain > limit)
+    if (!format->amplify || gain == 0 || gain < wanted - off)
         return true;
     if (!format->amplify(fd, gain, error))
         return false;
@@ -108,31 +110,32 @@ static bool amplify(const struct format *format, int fd, double gain, double lim
     return true;
 }
 
-// Softer where the file would go over `limit` after a further `gain`; a lower ceiling only where
-// that is in too many places.
-static void ease(struct programme *programme, const struct heard *heard, int64_t from, double gain,
-                 double limit, double *ceiling)
+// Softer where the file would come within `room` of the limit after a further `gain`. What an
+// encoder makes of a place depends on all before it, so that a little more room is left each time.
+// False where that is in too many places.
+static bool ease(struct programme *programme, const struct heard *heard, int64_t from, double gain,
+                 double limit, double room)
 {
-    const double MORE = 0.15, STEP = 0.5; // dB
     size_t over = 0;
+    bool kept = true;
     for (size_t i = 0; i < heard->spot_count; i++) {
         const struct mix_spot *spot = &heard->spots[i];
         double much = spot->true_peak + gain - limit;
-        if (much <= 0)
+        over += much > 0;
+        if (much + room <= 0)
             continue;
-        over++;
         int64_t frame = from + spot->frame * programme->rate / heard->rate;
-        if (!mix_ease(programme, frame, much + MORE))
-            over = MIX_SPOTS;
+        kept &= mix_ease(programme, frame, much + room);
     }
-    *ceiling -= over >= MIX_SPOTS ? STEP : 0;
+    return kept && over < MIX_SPOTS;
 }
 
 bool encode_programme(struct programme *programme, const struct format *format,
                       const struct settings *settings, int fd, struct heard *heard,
                       struct error *error)
 {
-    enum { TRIES = 6 };
+    enum { TRIES = 8 };
+    const double STEP = 0.5; // dB
     const double target = settings->loudness, limit = settings->true_peak - MARGIN;
     const bool silent = programme->loudness <= MIX_SILENT;
     struct stretch whole = {.programme = programme,
@@ -147,21 +150,29 @@ bool encode_programme(struct programme *programme, const struct format *format,
     double lost = format->lost + joined, ceiling = settings->true_peak - format->overshoot;
     mix_ease_none(programme);
     mix_aim(programme, target + joined, settings->true_peak);
+    bool fits = false; // what is right stays as it is: another gain would bring other peaks
     for (int i = 0; i < TRIES; i++) {
-        if (!mix_fit(programme, target + lost, ceiling, error) || !encode(&whole, error) ||
-            !encode_measure(fd, limit - WATCH, heard, error))
+        if ((!fits && !mix_fit(programme, target + lost, ceiling, error)) ||
+            !encode(&whole, error) || !encode_measure(fd, limit - WATCH, heard, error))
             return false;
         log_note("%s: %.2f LUFS under %.2f dBTP (%.1f dB limited) decodes to %.2f and %.2f",
                  format->name, programme->loudness, ceiling, whole.limited, heard->loudness,
                  heard->true_peak);
         lost = programme->loudness - heard->loudness;
         double gain = silent ? 0 : target - heard->loudness;
-        ease(programme, heard, 0, gain, limit, &ceiling);
-        if (!amplify(format, fd, gain, limit, heard, error))
+        fits = fabs(gain) <= NEAR;
+        if (!amplify(format, fd, gain, limit, NEAR, heard, error))
             return false;
         if (heard->true_peak <= limit && (silent || fabs(target - heard->loudness) <= NEAR))
             return true;
+        if (!ease(programme, heard, 0, gain, limit, ROOM * (i + 1))) {
+            ceiling -= STEP;
+            fits = false;
+        }
     }
+    // the peak is what others' machines stumble over
+    if (!amplify(format, fd, 0, limit, HUGE_VAL, heard, error))
+        return false;
     log_note("%s decodes to %.2f LUFS and %.2f dBTP: the nearest that could be reached",
              format->name, heard->loudness, heard->true_peak);
     return true;
@@ -174,14 +185,13 @@ bool encode_part(struct programme *programme, const struct stretch *part,
     enum { TRIES = 4 };
     const double limit = settings->true_peak - MARGIN;
     struct stretch stretch = *part;
-    double ceiling = 0; // is what it is for the whole
     for (int i = 0; i < TRIES; i++) {
         if (!stretch_encode(&stretch, error) ||
             !encode_measure(stretch.fd, limit - amplified - WATCH, heard, error))
             return false;
         if (heard->true_peak + amplified <= limit)
             break;
-        ease(programme, heard, part->from, amplified, limit, &ceiling);
+        (void)ease(programme, heard, part->from, amplified, limit, ROOM * (i + 1));
     }
     return amplified == 0 || part->format->amplify(stretch.fd, amplified, error);
 }
