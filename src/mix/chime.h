@@ -5,13 +5,14 @@
 
 #include <stddef.h>
 
-/// Tones made here: a small set in one key, played on something between a marimba and a soft bell.
+/// Tones made here: a small set in one key (F major), struck.
 
 /// Frames that a tone lasts at `rate`.
 size_t chime_frames(enum tone tone, int rate);
 
-/// Fills `pcm` with chime_frames(tone, rate) frames, mono; it begins and ends at zero. The level is
-/// left to whoever plays it.
-void chime_play(enum tone tone, int rate, float *pcm);
+/// Fills `pcm` with chime_frames(tone, rate) frames, mono: on a "marimba", "bell" or "soft" (NULL:
+/// the first), `pitch` semitones higher than they are written. It begins and ends at zero. The
+/// level is left to whoever plays it.
+void chime_play(enum tone tone, const char *timbre, double pitch, int rate, float *pcm);
 
 #endif

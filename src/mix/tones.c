@@ -96,7 +96,7 @@ static bool load_chime(struct tones *tones, enum tone tone, struct error *error)
     float *pcm = calloc(frames * channels, sizeof *pcm);
     if (!pcm)
         memory_exhausted();
-    chime_play(tone, tones->rate, pcm);
+    chime_play(tone, tones->settings->tone_timbre, tones->settings->tone_pitch, tones->rate, pcm);
     for (size_t i = frames; channels == 2 && i-- > 0;)
         pcm[2 * i] = pcm[2 * i + 1] = pcm[i];
     bool good = spool_write(&tones->sound, pcm, frames, error);

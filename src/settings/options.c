@@ -9,6 +9,7 @@
 #define ANY_SHOW             (SCOPE_SHOW | SCOPE_EDIT | SCOPE_SCRIPT | SCOPE_SPEECH)
 
 static const char *const formats[] = {"mp3", "opus", "ogg", "flac", "wav", NULL};
+static const char *const timbres[] = {"marimba", "bell", "soft", NULL};
 static const char *const bed_places[] = {"headlines", "all", NULL};
 static const char *const transcripts[] = {"vtt", "srt", "json", "html", NULL};
 static const char *const notes[] = {"html", "text", NULL};
@@ -173,12 +174,18 @@ const struct option options[] = {
     {"tone-outro", 0, OPTION_SOUND, "FILE", .text = "... behind the bulletin", .scope = SCOPE_MIX,
      .offset = AT(tone_files[TONE_OUTRO]), .section = "mix", .key = "tone_outro",
      .sample = "~/Music/outro.wav"},
+    {"tone-timbre", 0, OPTION_CHOICE, "NAME", .fallback = "marimba",
+     .text = "what our own tones are played on", .scope = SCOPE_MIX, .offset = AT(tone_timbre),
+     .section = "mix", .key = "tone_timbre", .choices = timbres},
+    {"tone-pitch", 0, OPTION_NUMBER, "SEMITONES", .min = -24, .max = 24, .fallback = "0",
+     .text = "how much higher our own tones are than F major", .scope = SCOPE_MIX,
+     .offset = AT(tone_pitch), .section = "mix", .key = "tone_pitch"},
     {"bed", 0, OPTION_SOUND, "FILE",
      .text = "music under the bulletin, repeated as needed; or none", .scope = SCOPE_MIX,
      .offset = AT(bed), .section = "mix", .key = "bed", .sample = "~/Music/bed.flac"},
     {"bed-under", 0, OPTION_CHOICE, "WHAT", .fallback = "headlines",
-     .text = "where it plays: headlines (from the intro on), or all", .scope = SCOPE_MIX,
-     .offset = AT(bed_under), .section = "mix", .key = "bed_under", .choices = bed_places},
+     .text = "where it plays, from the intro on", .scope = SCOPE_MIX, .offset = AT(bed_under),
+     .section = "mix", .key = "bed_under", .choices = bed_places},
     {"bed-alone", 0, OPTION_NUMBER, "LU", .min = -40, .max = 6, .fallback = "-8",
      .text = "its loudness to that of speech while nobody speaks", .scope = SCOPE_MIX,
      .offset = AT(bed_alone), .section = "mix", .key = "bed_alone"},

@@ -75,6 +75,8 @@ struct settings {
     bool stereo;
     double most_seconds;                // that the destination plays; 0: any length
     const char *tone_files[TONE_COUNT]; // the user's own; NULL: ours; "": none
+    const char *tone_timbre;            // of ours: "marimba", ...
+    double tone_pitch;                  // semitones, of ours
     const char *bed;                    // music under it; NULL or "": none
     const char *bed_under;              // "headlines" or "all"
     double bed_alone, bed_ducked;       // LU to the speech

@@ -2,6 +2,8 @@
 
 #include "mix/master.h"
 
+#include <sndfile.h>
+
 static double limited; // dB, of what was read last
 
 static float *read_all(struct programme *programme, size_t step)
@@ -17,6 +19,18 @@ static float *read_all(struct programme *programme, size_t step)
     limited = mix_limited(reader);
     mix_reader_close(reader);
     return pcm;
+}
+
+static void write_music(const char *path)
+{
+    SF_INFO info = {.samplerate = 48000, .channels = 1, .format = SF_FORMAT_WAV | SF_FORMAT_PCM_16};
+    SNDFILE *file = sf_open(path, SFM_WRITE, &info);
+    assert_non_null(file);
+    for (int i = 0; i < 150000; i++) {
+        float x = (float)(0.2 * sin(i * 0.031) + 0.1 * sin(i * 0.0471));
+        assert_int_equal(sf_writef_float(file, &x, 1), 1);
+    }
+    (void)sf_close(file);
 }
 
 static double power(const float *pcm, int64_t from, int64_t frames)
@@ -150,6 +164,35 @@ static void a_later_reader_joins_in(void **state)
     show_done(&show);
 }
 
+/// Music throughout, and halves that are read at other times: the bed's part is the same to the
+/// bit, so that only the compressor's last bits differ.
+static void a_bed_is_the_same_to_every_reader(void **state)
+{
+    (void)state;
+    struct error error;
+    struct show show = {.settings = show_settings()};
+    write_music("bed.wav");
+    show.settings.bed = "bed.wav";
+    show.settings.bed_under = "all";
+    show.settings.bed_alone = -8;
+    show.settings.bed_ducked = -18;
+    show.settings.stereo = true;
+    show_make(&show, show_cues, SHOW_CUES, 1);
+    float *all = read_all(&show.programme, 4096);
+    int64_t frames = show.programme.frames, from = frames / 2 + 13;
+    float *later = calloc((size_t)(frames - from) * 2, sizeof *later);
+    struct mix_reader *reader = mix_reader_open(&show.programme, from);
+    assert_int_equal(mix_read(reader, later, (size_t)(frames - from), &error), frames - from);
+    mix_reader_close(reader);
+    for (int64_t i = 0; i < (frames - from) * 2; i++)
+        assert_true(fabsf(later[i] - all[from * 2 + i]) < 1e-4F);
+    assert_true(power(all, 2 * (3 * MIXED_RATE), MIXED_RATE / 10) > 1e-6);
+    assert_near(show.programme.loudness, -16, 0.1);
+    free(later);
+    free(all);
+    show_done(&show);
+}
+
 static void extra_gain_and_ceiling_act(void **state)
 {
     (void)state;
@@ -196,6 +239,7 @@ int main(void)
         cmocka_unit_test(loudness_and_peak_are_kept),
         cmocka_unit_test(reading_again_gives_the_same),
         cmocka_unit_test(a_later_reader_joins_in),
+        cmocka_unit_test(a_bed_is_the_same_to_every_reader),
         cmocka_unit_test(extra_gain_and_ceiling_act),
         cmocka_unit_test(nothing_spoken_is_no_fault),
         cmocka_unit_test(tones_take_the_time_they_say),
