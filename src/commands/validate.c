@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "lang/lang.h"
+#include "publish/publish.h"
 #include "speech/speech.h"
 
 #include <stdio.h>
@@ -24,6 +25,18 @@ static bool check_speech(const struct settings *command, const char *path, struc
            !faults->size;
 }
 
+static bool check_picture(const char *path, struct arena *arena, struct buf *faults)
+{
+    struct settings settings;
+    struct error error = {0};
+    settings_defaults(&settings);
+    if (settings_read_file(&settings, path, arena, &error) &&
+        publish_check_picture(&settings, &error))
+        return true;
+    buf_printf(faults, "%s\n", error.text);
+    return false;
+}
+
 static int run(const struct settings *settings)
 {
     struct arena arena = {0};
@@ -31,7 +44,8 @@ static int run(const struct settings *settings)
     const char *path = settings->operand_count ? settings->operands[0]
                        : settings->config      ? settings->config
                                                : settings_config_path(&arena, "tidings.conf");
-    bool good = settings_check(path, &faults) && check_speech(settings, path, &arena, &faults);
+    bool good = settings_check(path, &faults) && check_speech(settings, path, &arena, &faults) &&
+                check_picture(path, &arena, &faults);
     for (char *line = good ? NULL : strtok(faults.data, "\n"); line; line = strtok(NULL, "\n"))
         log_error("%s", line);
     if (good && !settings->quiet)
@@ -43,7 +57,7 @@ static int run(const struct settings *settings)
 const struct command command_validate = {
     .name = "validate",
     .arguments = "[FILE]",
-    .summary = "check a configuration, lexicon and presenters, and name every fault",
+    .summary = "check a configuration, lexicon, presenters and picture, and name every fault",
     .operands_most = 1,
     .run = run,
 };

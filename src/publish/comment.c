@@ -50,21 +50,26 @@ static void put_base64(struct buf *buf, const struct buf *bytes)
     for (size_t left = bytes->size; left > 0; left -= left < 3 ? left : 3, p += 3) {
         unsigned value =
             (unsigned)p[0] << 16 | (left > 1 ? (unsigned)p[1] << 8 : 0) | (left > 2 ? p[2] : 0);
-        char group[4] = {digits[value >> 18], digits[value >> 12 & 63],
-                         left > 1 ? digits[value >> 6 & 63] : '=',
-                         left > 2 ? digits[value & 63] : '='};
+        char group[4] = {digits[value >> 18], digits[value >> 12 & 63], digits[value >> 6 & 63],
+                         digits[value & 63]};
+        if (left < 3)
+            memset(group + 1 + left, '=', 3 - left);
         buf_add(buf, group, 4);
     }
 }
 
+// Straight into its place: a picture may be large.
 static uint32_t put_picture(struct buf *buf, const struct picture *picture)
 {
-    struct buf block BUF_AUTO = {0}, text BUF_AUTO = {0};
+    static const char name[] = "METADATA_BLOCK_PICTURE=";
+    struct buf block BUF_AUTO = {0};
     if (!picture || !picture->bytes.size)
         return 0;
     picture_block(picture, &block);
-    put_base64(&text, &block);
-    return put(buf, "METADATA_BLOCK_PICTURE", text.data);
+    put_u32(buf, sizeof name - 1 + (block.size + 2) / 3 * 4);
+    buf_text(buf, name);
+    put_base64(buf, &block);
+    return 1;
 }
 
 void comment_block(const struct tags *tags, const char *vendor, size_t vendor_size,

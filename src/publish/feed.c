@@ -7,6 +7,7 @@
 #include "publish/picture.h"
 #include "publish/podcast.h"
 #include "publish/side.h"
+#include "publish/tags.h"
 #include "publish/tracks.h"
 
 #include <errno.h>
@@ -95,9 +96,7 @@ bool publish_feed(const struct settings *settings, struct memory *memory, struct
         return false;
     size_t kept =
         settings->keep > 0 && (size_t)settings->keep < count ? (size_t)settings->keep : count;
-    const char *title = settings->title  ? settings->title
-                        : settings->show ? settings->show
-                                         : "Tidings";
+    const char *title = tags_show(settings);
     struct podcast podcast = {.settings = settings,
                               .title = title,
                               .description = settings->description ? settings->description : title,

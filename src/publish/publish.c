@@ -23,16 +23,21 @@ static bool make_folder(const struct settings *settings, const char *path, struc
     return !ours || file_make_folder(settings->folder, error);
 }
 
+bool publish_check_picture(const struct settings *settings, struct error *error)
+{
+    struct picture picture;
+    bool good = picture_take(settings, NULL, 0, &picture, error);
+    buf_clear(&picture.bytes);
+    return good;
+}
+
 bool publish_check(const struct settings *settings, const char *output, struct error *error)
 {
     struct file_out out;
     struct settings own;
-    struct picture picture;
     const char *path = settings_output(settings, output, &own);
     settings = &own;
-    bool pictured = picture_take(settings, NULL, 0, &picture, error);
-    buf_clear(&picture.bytes);
-    if (!pictured || !format_of_path(path, settings->format, error) ||
+    if (!publish_check_picture(settings, error) || !format_of_path(path, settings->format, error) ||
         !make_folder(settings, path, error) || !file_begin(&out, path, error))
         return false;
     file_abandon(&out);
@@ -95,27 +100,34 @@ static bool begin_audio(struct programme *programme, const struct format *format
     return good;
 }
 
-/// The files of one output on their way.
+/// The files of one output on their way, and what they come from.
 struct set {
+    const struct sidecar *sidecar;
+    struct programme *programme;
+    const struct format *format;
+    int encoded; // descriptor
+    struct heard heard;
+
     struct file_out audio, texts[SIDES_MOST];
     size_t text_count;
     struct tracks tracks;
 };
 
-static bool begin_set(struct set *set, const struct sidecar *sidecar, struct programme *programme,
-                      const struct format *format, int fd, const struct heard *heard,
-                      struct episode *episode, struct arena *arena, struct error *error)
+static bool begin_set(struct set *set, struct episode *episode, struct arena *arena,
+                      struct error *error)
 {
+    const struct sidecar *sidecar = set->sidecar;
     const struct settings *settings = sidecar->settings;
     const char *path = episode->path;
     if (!file_begin(&set->audio, path, error) ||
-        !begin_audio(programme, format, fd, settings, arena, &set->audio, &episode->bytes, error))
+        !begin_audio(set->programme, set->format, set->encoded, settings, arena, &set->audio,
+                     &episode->bytes, error))
         return false;
     if (strcmp(path, "-") == 0 || !side_is_first(settings, path))
         return true;
     return begin_sides(sidecar, path, arena, set->texts, &set->text_count, error) &&
-           (!settings->story_files ||
-            tracks_begin(sidecar, programme, format, path, heard, arena, &set->tracks, error));
+           (!settings->story_files || tracks_begin(sidecar, set->programme, set->format, path,
+                                                   &set->heard, arena, &set->tracks, error));
 }
 
 // The audio is the last: where it stands, the rest does.
@@ -141,16 +153,21 @@ static void abandon(struct set *set)
 }
 
 // All is complete on disk before the first file gets its name.
-static bool write_all(const struct sidecar *sidecar, struct programme *programme,
-                      const struct format *format, int fd, const struct heard *heard,
-                      struct episode *episode, struct arena *arena, struct error *error)
+static bool write_all(struct set *set, struct episode *episode, struct arena *arena,
+                      struct error *error)
 {
-    struct set set = {.audio.fd = -1};
-    bool good = begin_set(&set, sidecar, programme, format, fd, heard, episode, arena, error) &&
-                for_each(&set, file_settle, error) && for_each(&set, file_commit, error) &&
-                tracks_tidy(&set.tracks, error);
-    abandon(&set);
+    bool good = begin_set(set, episode, arena, error) && for_each(set, file_settle, error) &&
+                for_each(set, file_commit, error) && tracks_tidy(&set->tracks, error);
+    abandon(set);
     return good;
+}
+
+static void tell_length(const struct settings *settings, const char *path, double seconds)
+{
+    if (settings->most_seconds > 0 && seconds > settings->most_seconds)
+        log_error("'%s' lasts %.1f minutes; %s plays at most %.0f: make it with --for %.0fm", path,
+                  seconds / 60, settings->profile, settings->most_seconds / 60,
+                  settings->most_seconds / 60);
 }
 
 bool publish_audio(struct programme *programme, const struct rundown *rundown,
@@ -159,27 +176,28 @@ bool publish_audio(struct programme *programme, const struct rundown *rundown,
 {
     struct settings own;
     const char *path = settings_output(shared, output, &own);
-    const struct settings *settings = &own;
-    const struct format *format = format_of_path(path, settings->format, error);
+    const struct format *format = format_of_path(path, own.format, error);
     int fd = format ? file_spool(NULL, error) : -1;
     if (fd < 0)
         return false;
-    struct heard heard = {0};
-    struct sidecar sidecar = {programme, rundown, report, settings, base_name(path)};
+    const struct sidecar sidecar = {programme, rundown, report, &own, base_name(path)};
+    struct set set = {.sidecar = &sidecar,
+                      .programme = programme,
+                      .format = format,
+                      .encoded = fd,
+                      .audio.fd = -1};
     *episode = (struct episode){.path = path,
                                 .title = programme->script->title,
-                                .guid = make_guid(settings, path, arena),
+                                .guid = make_guid(&own, path, arena),
                                 .published = programme->script->now,
                                 .media_type = format->media_type};
-    bool good = encode_programme(programme, format, settings, fd, &heard, error) &&
-                write_all(&sidecar, programme, format, fd, &heard, episode, arena, error);
+    bool good = encode_programme(programme, format, &own, fd, &set.heard, error) &&
+                write_all(&set, episode, arena, error);
     (void)close(fd);
-    episode->seconds = heard.seconds;
-    episode->loudness = heard.loudness;
-    episode->true_peak = heard.true_peak;
-    if (good && settings->most_seconds > 0 && heard.seconds > settings->most_seconds)
-        log_error("'%s' lasts %.1f minutes; %s plays at most %.0f: make it with --for %.0fm", path,
-                  heard.seconds / 60, settings->profile, settings->most_seconds / 60,
-                  settings->most_seconds / 60);
+    episode->seconds = set.heard.seconds;
+    episode->loudness = set.heard.loudness;
+    episode->true_peak = set.heard.true_peak;
+    if (good)
+        tell_length(&own, path, episode->seconds);
     return good;
 }

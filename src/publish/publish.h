@@ -19,6 +19,9 @@
 /// "-" is MP3 unless settings->format says otherwise.
 bool publish_check(const struct settings *settings, const char *output, struct error *error);
 
+/// Is the user's picture, where one is set, one that we take? (ERROR_READ, ERROR_CONFIG)
+bool publish_check_picture(const struct settings *settings, struct error *error);
+
 /// Writes the audio at the output's path by its ending (.mp3 .opus .flac .ogg .wav) with tags and
 /// chapters, and beside it the transcripts and show notes that settings ask for, the chapters
 /// (.chapters.json) and the timeline (.timeline.json): side.c has the list; for "-" only the audio,

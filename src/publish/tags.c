@@ -52,11 +52,19 @@ static void add_chapters(const struct programme *programme, struct arena *arena,
     }
 }
 
+const char *tags_show(const struct settings *settings)
+{
+    return settings->title    ? settings->title
+           : settings->show   ? settings->show
+           : settings->folder ? "Tidings"
+                              : NULL;
+}
+
 void tags_make(const struct programme *programme, const struct settings *settings,
                struct arena *arena, struct tags *tags)
 {
     const struct script *script = programme->script;
-    const char *show = settings->title ? settings->title : settings->show;
+    const char *show = tags_show(settings);
     *tags = (struct tags){.title = script->title,
                           .artist = settings->author ? settings->author : show,
                           .album = show,

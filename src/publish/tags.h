@@ -24,6 +24,9 @@ struct tags {
 void tags_make(const struct programme *programme, const struct settings *settings,
                struct arena *arena, struct tags *tags);
 
+/// What the show is called; NULL where the bulletin belongs to none.
+const char *tags_show(const struct settings *settings);
+
 /// The three letters of ISO 639-2 for a BCP 47 tag; "und" where unknown.
 const char *tags_language(const char *tag);
 

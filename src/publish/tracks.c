@@ -51,7 +51,10 @@ static const char **read_list(const char *path, struct arena *arena, size_t *cou
 static void put_line(struct buf *buf, const char *text)
 {
     for (const char *p = text ? text : ""; *p; p++)
-        buf_char(buf, *p == '\n' || *p == '\r' ? ' ' : *p);
+        if (*p == '\n' || *p == '\r')
+            buf_char(buf, ' ');
+        else
+            buf_char(buf, *p);
     buf_char(buf, '\n');
 }
 

@@ -24,7 +24,10 @@ static void put_time(struct buf *buf, const struct programme *programme, int64_t
 // What would break a line is a space.
 static void put_unbroken(struct buf *buf, char c)
 {
-    buf_char(buf, c == '\n' || c == '\t' || c == '\r' ? ' ' : c);
+    if (c == '\n' || c == '\t' || c == '\r')
+        buf_char(buf, ' ');
+    else
+        buf_char(buf, c);
 }
 
 static const char *escape(char c)

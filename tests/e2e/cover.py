@@ -6,8 +6,8 @@ import mutagen, mutagen.flac
 from support import FEEDS, NOW, check, tidings
 
 
-def paint(name, width, height):
-    subprocess.run(["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=%dx%d" % (width, height), "-frames:v", "1", name], check=True)
+def paint(name, width, height, source="testsrc2=size=%dx%d"):
+    subprocess.run(["ffmpeg", "-v", "error", "-f", "lavfi", "-i", source % (width, height), "-frames:v", "1", name], check=True)
     return open(name, "rb").read()
 
 
@@ -52,6 +52,16 @@ def own():
         check(told.returncode == 0 and "%s||300x300" % kind in told.stdout, told.stdout + told.stderr)
 
 
+def large():
+    """More than a page of Ogg, or an ID3 tag of one byte's size, holds."""
+    picture = paint("noise.png", 500, 500, "nullsrc=size=%dx%d,geq=random(1)*255:random(2)*255:random(3)*255")
+    check(len(picture) > 300000, "%d bytes" % len(picture))
+    for file in make("large", "--image", "noise.png"):
+        check(embedded(file)[1] == picture and seen(file) == ("png", 500, 500), "%s: %s" % (file, seen(file)))
+        subprocess.run(["ffmpeg", "-v", "error", "-xerror", "-i", file, "-map", "0:a", "-f", "null", "-"], check=True)
+    subprocess.run(["opusinfo", "-q", "large.opus"], check=True)
+
+
 def drawn():
     first = {name: embedded(name) for name in make("drawn", "--title", "Київ & 日本")}
     check(len({data for _, data, _ in first.values()}) == 1, "formats with different pictures")
@@ -94,16 +104,25 @@ def podcast():
             file.write("[show]\ntitle = Sound\nlanguage = en\nfor = 15s\n[publish]\nfolder = pod\nbase_url = https://pod.example/\n%s"
                        "[feed One]\nurl = %s\n" % (image, FEEDS[0]))
         done = tidings("make", "--config", "x.conf", "--now", NOW, "--again")
+        tidings("validate", "x.conf")
         check(("1400 to 3000" in done.stderr) == said, done.stderr)
         check(re.findall(r'<itunes:image href="(.*?)"/>', open("pod/feed.xml").read()) == ["https://pod.example/" + name], "the feed")
         check(seen("pod/" + name)[1:] == (size, size), "%s: %s" % (name, seen("pod/" + name)))
 
 
+def validate():
+    with open("x.conf", "w") as file:
+        file.write("[publish]\nimage = wide.png\n[feed One]\nurl = %s\n" % FEEDS[0])
+    check("crop it" in tidings("validate", "x.conf", status=78).stderr, "validate says nothing")
+
+
 def main():
     own()
+    large()
     drawn()
     faults()
     podcast()
+    validate()
 
 
 main()
