@@ -88,7 +88,7 @@ static bool begin_nameless(struct file_out *out)
         return false;
     if (asprintf(&folder, "%.*s", length ? length : 1, length ? out->path : ".") < 0)
         memory_exhausted();
-    out->fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    out->fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     free(folder);
     if (out->fd < 0 || fstat(out->fd, &info) != 0)
         return false;
@@ -255,12 +255,24 @@ bool file_make_folder(const char *path, struct error *error)
            error_set(error, ERROR_WRITE, "can't make the folder '%s': %s", path, mend(reason));
 }
 
+static const char *spool_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+    return folder && *folder ? folder : "/var/tmp";
+}
+
+bool file_spool_failed(int reason, struct error *error)
+{
+    return error_set(error, ERROR_WRITE,
+                     "can't keep the sound in a temporary file in '%s': %s; set TMPDIR to a folder "
+                     "with more room",
+                     spool_folder(), reason ? strerror(reason) : "the encoder failed");
+}
+
 int file_spool(const char *folder, struct error *error)
 {
     if (!folder)
-        folder = getenv("TMPDIR");
-    if (!folder || !*folder)
-        folder = "/var/tmp";
+        folder = spool_folder();
     int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (fd >= 0)
         return fd;

@@ -69,4 +69,8 @@ bool file_write_at(int fd, int64_t at, const void *bytes, size_t size);
 /// /var/tmp), never in a /tmp that is memory. The descriptor, or -1 with error set.
 int file_spool(const char *folder, struct error *error);
 
+/// ERROR_WRITE of a file_spool(NULL) that can't take what is written, with the folder and the mend.
+/// `reason` is an errno; 0: unknown.
+bool file_spool_failed(int reason, struct error *error);
+
 #endif

@@ -28,10 +28,7 @@ bool spool_write(struct spool *spool, const float *pcm, size_t frames, struct er
 {
     int64_t at = spool->frames * (int64_t)frame_bytes(spool);
     if (!file_write_at(spool->fd, at, pcm, frames * frame_bytes(spool)))
-        return error_set(error, ERROR_WRITE,
-                         "can't keep the sound in a temporary file: %s; set TMPDIR to a folder "
-                         "with more room",
-                         strerror(errno));
+        return file_spool_failed(errno, error);
     spool->frames += (int64_t)frames;
     return true;
 }

@@ -1,5 +1,6 @@
 #include "publish/stretch.h"
 
+#include "base/file.h"
 #include "mix/mix.h"
 #include "publish/vio.h"
 
@@ -16,13 +17,6 @@ static int pick_rate(const struct format *format, int rate)
     return format->rates ? format->rates[0] : rate;
 }
 
-static bool write_fault(int fault, struct error *error)
-{
-    return error_set(error, ERROR_WRITE, "can't keep the encoded sound in a temporary file: %s%s",
-                     fault ? strerror(fault) : "the encoder failed",
-                     fault ? "; set TMPDIR to a folder with more room" : "");
-}
-
 struct sink {
     SNDFILE *file;
     struct vio *vio;
@@ -34,7 +28,7 @@ static bool write_pcm(void *context, const float *pcm, size_t frames, struct err
     if (sf_writef_float(sink->file, pcm, (sf_count_t)frames) == (sf_count_t)frames &&
         !sink->vio->fault)
         return true;
-    return write_fault(sink->vio->fault, error);
+    return file_spool_failed(sink->vio->fault, error);
 }
 
 /// Two channels become one.
@@ -89,7 +83,7 @@ bool stretch_encode(struct stretch *stretch, struct error *error)
     bool good = pump(stretch, &info, &sink, error);
     int closed = sf_close(file);
     if (good && (closed != 0 || vio.fault))
-        return write_fault(vio.fault, error);
+        return file_spool_failed(vio.fault, error);
     return good;
 }
 

@@ -33,6 +33,5 @@ bool wrap_copy(int fd, int64_t at, struct file_out *out, struct error *error)
 
 bool wrap_write(int fd, int64_t at, const void *bytes, size_t size, struct error *error)
 {
-    return file_write_at(fd, at, bytes, size) ||
-           error_set(error, ERROR_WRITE, "can't write the encoded sound: %s", strerror(errno));
+    return file_write_at(fd, at, bytes, size) || file_spool_failed(errno, error);
 }
