@@ -25,9 +25,8 @@ char *buf_grow(struct buf *buf, size_t more)
 {
     if (more > SIZE_MAX / 2 - buf->size)
         memory_exhausted();
-    size_t room = buf->room ? buf->room : 64;
-    while (room < buf->size + more + 1)
-        room *= 2;
+    size_t need = buf->size + more + 1, room = buf->room ? 2 * buf->room : 64;
+    room = room > need ? room : need;
     char *data = realloc(buf->data, room);
     if (!data)
         memory_exhausted();

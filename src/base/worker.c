@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 16, FRAME_KEPT = 1024 * 1024 }; // processes, of one batch and idle ones; bytes
+enum { MOST = 16, SPARE_MOST = 1024 * 1024 }; // processes, of one batch and idle ones; bytes
 
 static struct process *idle[MOST];
 static size_t deaths;
@@ -39,6 +39,7 @@ struct run {
     bool scarce;            // no further process can be started: those that there are do it all
     struct result *results; // a ring of `window`
     size_t window;
+    struct buf spare; // of a frame that was delivered, for one that comes in
 };
 
 size_t worker_deaths(void)
@@ -138,9 +139,9 @@ static void take_answer(struct run *run, struct process *process)
     struct result *result = result_of(run, process->job);
     enum answer answer = process_answer(process, &bytes, &size);
     if (answer == ANSWER_DONE) {
-        struct buf used = result->frame;
         result->frame = process->in; // sound is large: taken over, not copied
-        process->in = used;          // … and fresh memory is dear
+        process->in = run->spare;    // … and fresh memory is dear
+        run->spare = (struct buf){0};
         result->size = size;
         settle(run, process->job, WORKER_DONE, NULL);
         return;
@@ -216,9 +217,12 @@ static bool deliver(struct run *run, struct error *error)
         const char *frame_end = result->size ? result->frame.data + result->frame.size : "";
         bool going = run->jobs->done(run->context, job, result->end, frame_end - result->size,
                                      result->size, &result->failure, error);
-        *result = (struct result){.frame = result->frame};
-        if (result->frame.room > FRAME_KEPT)
-            buf_clear(&result->frame);
+        if (!run->spare.data && result->frame.room <= SPARE_MOST) {
+            run->spare = result->frame;
+            result->frame = (struct buf){0};
+        }
+        buf_clear(&result->frame);
+        *result = (struct result){0};
         if (!going)
             return false;
     }
@@ -289,6 +293,7 @@ static void finish(struct run *run)
             keep_process(run->processes[i]);
     for (size_t i = 0; i < run->window; i++)
         buf_clear(&run->results[i].frame);
+    buf_clear(&run->spare);
     free(run->results);
     buf_clear(&run->request);
 }

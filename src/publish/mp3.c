@@ -106,12 +106,15 @@ static uint16_t add_crc(uint16_t crc, const unsigned char *bytes, size_t size)
     return crc;
 }
 
+enum { STRIDE = 8 }; // frames, a fifth of a second: the table is for two hours too
+
 /// What is joined, so far.
 struct whole {
     int fd;
     int64_t size;       // bytes
-    uint16_t crc;       // of the frames behind the first
-    struct buf offsets; // uint32_t: where each of them begins
+    size_t frames;      // behind the first
+    uint16_t crc;       // of them
+    struct buf offsets; // uint32_t: where each STRIDEth of them begins
     struct buf pending; // bytes not yet written
 };
 
@@ -128,7 +131,8 @@ static bool add_frame(struct whole *whole, const struct stream *stream, struct e
     enum { PENDING = 64 * 1024 };
     size_t size = (size_t)stream->header.bytes;
     uint32_t offset = (uint32_t)whole->size;
-    buf_add(&whole->offsets, &offset, sizeof offset);
+    if (whole->frames++ % STRIDE == 0)
+        buf_add(&whole->offsets, &offset, sizeof offset);
     buf_add(&whole->pending, stream->frame, size);
     whole->crc = add_crc(whole->crc, stream->frame, size);
     whole->size += (int64_t)size;
@@ -136,11 +140,12 @@ static bool add_frame(struct whole *whole, const struct stream *stream, struct e
 }
 
 /// Where a hundred parts of the time begin, in 256 parts of the bytes.
-static void put_toc(unsigned char *toc, const struct whole *whole, size_t frames)
+static void put_toc(unsigned char *toc, const struct whole *whole)
 {
     const uint32_t *offsets = (const uint32_t *)(const void *)whole->offsets.data;
     for (size_t i = 0; i < TOC_SIZE; i++)
-        toc[i] = (unsigned char)((int64_t)offsets[i * frames / TOC_SIZE] * 256 / whole->size);
+        toc[i] = (unsigned char)((int64_t)offsets[i * whole->frames / TOC_SIZE / STRIDE] * 256 /
+                                 whole->size);
 }
 
 /// The first stream's Info frame, made one of the whole.
@@ -149,14 +154,13 @@ static bool put_info(const struct mp3_seam *seam, struct stream *first, struct w
 {
     size_t start = HEADER + (size_t)side_bytes(first->header.channels);
     unsigned char *info = first->frame + start;
-    size_t frames = whole->offsets.size / sizeof(uint32_t);
     int64_t delay = info[DELAY] << 4 | info[DELAY + 1] >> 4;
-    int64_t padding = (int64_t)frames * MP3_FRAME - delay - seam->samples;
+    int64_t padding = (int64_t)whole->frames * MP3_FRAME - delay - seam->samples;
     if (padding < 0 || padding > 0xfff || whole->size > UINT32_MAX)
         return strange(error);
-    put(info + FRAMES, (uint32_t)frames, 4);
+    put(info + FRAMES, (uint32_t)whole->frames, 4);
     put(info + BYTES, (uint32_t)whole->size, 4);
-    put_toc(info + TOC, whole, frames);
+    put_toc(info + TOC, whole);
     put(info + DELAY, (uint32_t)(delay << 12 | padding), 3);
     put(info + LENGTH, (uint32_t)whole->size, 4);
     put(info + CRC, whole->crc, 2);

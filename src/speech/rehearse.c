@@ -11,7 +11,7 @@
 #include <string.h>
 
 // jobs that are under way at most; deaths before the first word is spoken
-enum { AHEAD = 12, HOPELESS = 3, TIMEOUT_MS = 90 * 1000 };
+enum { AHEAD = 8, HOPELESS = 3, TIMEOUT_MS = 90 * 1000 };
 
 /// A rehearsal under way. worker_run gives the jobs back in order; when one fails, the batch is
 /// stopped there and begun anew with it, once.
