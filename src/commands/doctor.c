@@ -3,6 +3,7 @@
 #include "base/worker.h"
 #include "bulletin.h"
 #include "lang/lang.h"
+#include "mix/mix.h"
 #include "publish/publish.h"
 #include "speech/speech.h"
 #include "store/store.h"
@@ -81,6 +82,17 @@ static bool check_folder(const struct settings *settings, struct arena *arena, c
         settings, arena_printf(arena, "%s/check.%s", settings->folder, settings->format), error);
 }
 
+static bool check_sounds(const struct settings *settings, struct arena *arena, char *found,
+                         size_t size, struct error *error)
+{
+    (void)arena;
+    size_t own = settings->bed && *settings->bed;
+    for (int i = 0; i < TONE_COUNT; i++)
+        own += settings->tone_files[i] && *settings->tone_files[i];
+    (void)snprintf(found, size, "%zu files of your own", own);
+    return mix_check(settings, error);
+}
+
 static bool check_sandbox(const struct settings *settings, struct arena *arena, char *found,
                           size_t size, struct error *error)
 {
@@ -101,6 +113,7 @@ static const struct {
     {"cache", check_cache},
     {"memory", check_memory},
     {"folder", check_folder},
+    {"sounds", check_sounds},
     {"sandbox", check_sandbox},
 };
 
@@ -124,9 +137,10 @@ static int run(const struct settings *settings)
 const struct command command_doctor = {
     .name = "doctor",
     .arguments = "",
-    .summary =
-        "check configuration, voice, cache, memory, folder and sandbox, and say how to mend them",
-    .scopes = SCOPE_SHOW | SCOPE_SPEECH | SCOPE_PUBLISH,
+    .summary = "check configuration, voice, cache, memory, folder, sounds and sandbox, and say how "
+               "to mend "
+               "them",
+    .scopes = SCOPE_SHOW | SCOPE_SPEECH | SCOPE_MIX | SCOPE_PUBLISH,
     .needs_config = true,
     .run = run,
 };

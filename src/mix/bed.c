@@ -34,19 +34,31 @@ static bool is_headline(const struct programme *programme, const struct entry *e
                                                script->chapters[chapter].kind == CHAPTER_HEADLINES);
 }
 
-// From the first entry on; it fades out behind the last that it belongs to.
+static bool is_throughout(const struct settings *settings)
+{
+    return settings->headlines || strcmp(settings->bed_under, "all") == 0;
+}
+
+double bed_room(const struct settings *settings, enum tone tone)
+{
+    const double BEFORE = 2.5, BEHIND = 3.5;
+    if (!settings->bed || !*settings->bed)
+        return 0;
+    return tone == TONE_INTRO ? BEFORE : tone == TONE_OUTRO && is_throughout(settings) ? BEHIND : 0;
+}
+
+// From the start to the end, or until it has faded out behind the last entry that it belongs to.
 static void find_place(struct bed *bed, const struct programme *programme, bool throughout)
 {
-    size_t count = 0;
+    const struct entry *last = NULL;
     for (size_t i = 0; i < programme->entry_count; i++)
         if (throughout || is_headline(programme, &programme->entries[i]))
-            count = i + 1;
-    if (count == 0)
+            last = &programme->entries[i];
+    if (!last)
         return;
-    const struct entry *last = &programme->entries[count - 1];
-    bed->from = programme->entries[0].start;
-    bed->end = last->start + last->frames + llround(FADE_OUT * bed->rate);
-    bed->end = bed->end < programme->frames ? bed->end : programme->frames;
+    int64_t faded = last->start + last->frames + llround(FADE_OUT * bed->rate);
+    bed->from = llround(MIX_LEAD_SECONDS * bed->rate);
+    bed->end = throughout || faded > programme->frames ? programme->frames : faded;
 }
 
 // ---- the file -------------------------------------------------------------------------------
@@ -252,7 +264,7 @@ struct bed *bed_open(const struct programme *programme, const struct settings *s
     bed->alone = settings->bed_alone;
     bed->under = settings->bed_ducked;
     bed->sound.fd = -1;
-    find_place(bed, programme, settings->headlines || strcmp(settings->bed_under, "all") == 0);
+    find_place(bed, programme, is_throughout(settings));
     duck_make(&bed->duck, programme->entries, programme->entry_count, bed->rate, arena);
     bool good = spool_open(&bed->sound, programme->channels, error) &&
                 own_open(&own, "bed", settings->bed, error);

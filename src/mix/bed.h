@@ -22,6 +22,10 @@ void bed_close(struct bed *bed); // NULL is no fault
 bool bed_read(const struct bed *bed, int64_t frame, double level, float *pcm, size_t frames,
               struct error *error);
 
+/// Seconds that the music has to itself where there is no such tone: before the first word and, if
+/// it plays throughout, behind the last. 0 where there is no bed.
+double bed_room(const struct settings *settings, enum tone tone);
+
 /// Can the file be used as a bed? (mix_check)
 bool bed_check(const char *path, struct error *error);
 

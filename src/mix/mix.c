@@ -73,8 +73,10 @@ static struct entry *add_entry(struct mix *mix, const struct cue *cue)
 
 static bool add_tone(struct mix *mix, const struct cue *cue, struct error *error)
 {
-    if (tones_off(mix->settings, cue->tone))
+    if (tones_off(mix->settings, cue->tone)) {
+        silence(mix, bed_room(mix->settings, cue->tone));
         return true;
+    }
     if (!tones_load(&mix->tones, cue->tone, error))
         return false;
     silence(mix, tone_settings[cue->tone].before);
@@ -229,6 +231,6 @@ bool mix_check(const struct settings *settings, struct error *error)
 double mix_tone_seconds(const struct settings *settings, enum tone tone)
 {
     if (tones_off(settings, tone))
-        return 0;
+        return bed_room(settings, tone);
     return tone_settings[tone].before + tones_seconds(settings, tone) + tone_settings[tone].behind;
 }

@@ -98,6 +98,20 @@ def refused():
             check(name in done.stderr and "none" in done.stderr, done.stderr)
 
 
+def without_tones():
+    """They take no time; the bed then opens and closes the bulletin alone."""
+    none = [word for tone in ("intro", "headline", "transition", "section", "outro") for word in ("--tone-" + tone, "none")]
+    check(len(render("silent.wav", *none)) < len(read("plain.wav")) - 3 * RATE, "tones that are none take time")
+    pcm = render("opened.wav", *none, "--bed", "noise.wav", "--bed-under", "all")
+    entries = json.load(open("opened.timeline.json"))["entries"]
+    check(all(entry["kind"] != "tone" for entry in entries), "a tone that is none has an entry")
+    first, last = entries[0]["start"], entries[-1]["end"]
+    down = level(pcm, first - 0.04, first)
+    check(first > 2.9 and level(pcm, 2, 2.4) > down + 8, "no music before the first word")
+    check(level(pcm, last + 1.1, last + 1.4) > down + 7, "no music behind the last")
+    check(level(pcm, len(pcm) / RATE - 0.05, len(pcm) / RATE) < down - 10, "it isn't gone at the end")
+
+
 def main():
     script = tidings("make", "--now", NOW, "--dry-run", *FEEDS).stdout
     open("bulletin.script", "w").write(script)
@@ -114,9 +128,7 @@ def main():
     course("all", spoken, headlines)
     has_level()
     refused()
-    silent = render("silent.wav", *[w for t in ("intro", "headline", "transition", "section", "outro")
-                                    for w in ("--tone-" + t, "none")])
-    check(len(silent) < len(read("plain.wav")) - 3 * RATE, "tones that are none take time")
+    without_tones()
 
 
 main()
