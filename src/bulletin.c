@@ -148,9 +148,8 @@ int bulletin_render(const struct settings *settings)
     desk_init(&desk, settings);
     speech_warm();
     bool done = mix_check(&desk.settings, &error) && desk_take_outputs(&desk, &error) &&
-                desk_read_script(&desk, &error) &&
-                desk_open_speech(&desk, &error) && record(&desk, &error) &&
-                publish(&desk, NULL, &error);
+                desk_read_script(&desk, &error) && desk_open_speech(&desk, &error) &&
+                record(&desk, &error) && publish(&desk, NULL, &error);
     if (done)
         tell_running_order(&desk);
     return desk_leave(&desk, done, &error);

@@ -159,8 +159,7 @@ static void read_key(struct reader *reader, char *key, const char *value)
         unknown_key(reader, key);
         return;
     }
-    if (option->type == OPTION_PATH ||
-        (option->type == OPTION_SOUND && strcmp(value, "none") != 0))
+    if (option->type == OPTION_PATH || (option->type == OPTION_SOUND && strcmp(value, "none") != 0))
         value = resolve(reader, value);
     if (!option_set(reader->settings, option, key, value, reader->arena, &error, ERROR_CONFIG))
         fault(reader, reader->line, error.text);
