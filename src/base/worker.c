@@ -49,7 +49,7 @@ size_t worker_deaths(void)
 
 void worker_tell_deaths(void)
 {
-    if (deaths)
+    if (deaths && !interrupted()) // then we ended them ourselves
         log_error("%zu worker process%s died and %s replaced; --verbose says over what", deaths,
                   deaths == 1 ? "" : "es", deaths == 1 ? "was" : "were");
 }

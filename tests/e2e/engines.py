@@ -292,9 +292,11 @@ def test_ends_with_us():
 
 
 def is_alive(pid):
+    """The `sleep` of that number, which another process may have by now."""
     try:
         with open("/proc/%s/stat" % pid, encoding="utf-8") as file:
-            return file.read().rsplit(")", 1)[1].split()[0] not in "ZX"
+            before, behind = file.read().rsplit(")", 1)
+            return "(sleep" in before and behind.split()[0] not in "ZX"
     except OSError:
         return False
 
