@@ -80,7 +80,7 @@ void limiter_close(struct limiter *l)
 
 double limiter_most(const struct limiter *l)
 {
-    return -20 * log10((double)l->lowest / ONE);
+    return 0 - 20 * log10((double)l->lowest / ONE); // no −0
 }
 
 // The lowest need of the look-ahead (a queue of candidates, each lower than all before it would

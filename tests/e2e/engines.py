@@ -6,6 +6,9 @@ import array, http.server, io, json, os, re, shutil, signal, subprocess, sys, te
 sys.path.insert(0, os.path.join(os.environ["ROOT"], "tests/e2e"))
 from support import FEEDS, NOW, ROOT, TIDINGS, chapters, check, decode, ebur128, tidings
 
+if "alone" not in sys.argv:  # in a session of its own: what is left of us is told from the tests that run beside this
+    sys.exit(subprocess.run([sys.executable, __file__, "alone"], start_new_session=True).returncode)
+
 FOLDER = tempfile.mkdtemp()
 VOICES = os.path.join(FOLDER, "voices")
 shutil.copytree(os.path.join(ROOT, "voices"), VOICES)
