@@ -1,20 +1,14 @@
+#include "publish/bytes.h"
 #include "publish/wrap.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static void put_u32(struct buf *buf, size_t value)
-{
-    unsigned char b[4] = {(unsigned char)value, (unsigned char)(value >> 8),
-                          (unsigned char)(value >> 16), (unsigned char)(value >> 24)};
-    buf_add(buf, b, 4);
-}
-
 static uint32_t put(struct buf *buf, const char *name, const char *value)
 {
     if (!value || !*value)
         return 0;
-    put_u32(buf, strlen(name) + 1 + strlen(value));
+    bytes_le32(buf, strlen(name) + 1 + strlen(value));
     buf_text(buf, name);
     buf_char(buf, '=');
     buf_text(buf, value);
@@ -66,7 +60,7 @@ static uint32_t put_picture(struct buf *buf, const struct picture *picture)
     if (!picture || !picture->bytes.size)
         return 0;
     picture_block(picture, &block);
-    put_u32(buf, sizeof name - 1 + (block.size + 2) / 3 * 4);
+    bytes_le32(buf, sizeof name - 1 + (block.size + 2) / 3 * 4);
     buf_text(buf, name);
     put_base64(buf, &block);
     return 1;
@@ -75,10 +69,10 @@ static uint32_t put_picture(struct buf *buf, const struct picture *picture)
 void comment_block(const struct tags *tags, const char *vendor, size_t vendor_size,
                    const struct picture *picture, struct buf *buf)
 {
-    put_u32(buf, vendor_size);
+    bytes_le32(buf, vendor_size);
     buf_add(buf, vendor, vendor_size);
     size_t count_at = buf->size;
-    put_u32(buf, 0);
+    bytes_le32(buf, 0);
     uint32_t count = put(buf, "TITLE", tags->title);
     count += put(buf, "ARTIST", tags->artist);
     count += put(buf, "ALBUM", tags->album);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "publish/bytes.h"
 #include "publish/deflate.h"
 
 #include <math.h>
@@ -101,12 +102,6 @@ static void draw(const struct plan *plan, int size, unsigned char *rows)
 
 // ---- PNG ------------------------------------------------------------------------------------
 
-static void put_u32(struct buf *buf, uint32_t value)
-{
-    for (int shift = 24; shift >= 0; shift -= 8)
-        buf_char(buf, (char)(value >> shift));
-}
-
 static uint32_t checksum(const char *bytes, size_t size)
 {
     uint32_t crc = UINT32_MAX;
@@ -120,11 +115,11 @@ static uint32_t checksum(const char *bytes, size_t size)
 
 static void put_chunk(struct buf *buf, const char *type, const struct buf *data)
 {
-    put_u32(buf, (uint32_t)data->size);
+    bytes_be32(buf, (uint32_t)data->size);
     size_t start = buf->size;
     buf_add(buf, type, 4);
     buf_add(buf, data->data, data->size);
-    put_u32(buf, checksum(buf->data + start, buf->size - start));
+    bytes_be32(buf, checksum(buf->data + start, buf->size - start));
 }
 
 static void put_palette(struct buf *buf, const struct plan *plan)
@@ -153,8 +148,8 @@ void drawing_png(const char *name, int size, struct buf *buf)
     make_plan(name, &plan);
     draw(&plan, size, rows);
     buf_add(buf, "\x89PNG\r\n\x1a\n", 8);
-    put_u32(&data, (uint32_t)size);
-    put_u32(&data, (uint32_t)size);
+    bytes_be32(&data, (uint32_t)size);
+    bytes_be32(&data, (uint32_t)size);
     buf_add(&data, (char[]){BITS, INDEXED, 0, 0, 0}, 5);
     put_chunk(buf, "IHDR", &data);
     put_palette(buf, &plan);

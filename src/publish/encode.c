@@ -35,21 +35,27 @@ static bool encode_halves(struct stretch *whole, int64_t cut, struct error *erro
     return good;
 }
 
-static bool encode(struct stretch *whole, struct error *error)
+/// Where the two parts meet; 0: it is encoded in one.
+static bool find_cut(const struct stretch *whole, int64_t *cut, struct error *error)
 {
     const struct programme *programme = whole->programme;
     // mp3.h knows MPEG-1; and the cut is counted in frames of the programme
     const bool possible = whole->rate == programme->rate && whole->rate >= 32000;
-    int64_t cut = 0;
+    *cut = 0;
+    if (!whole->format->in_halves || !possible)
+        return true;
     int behind = mp3_behind(whole->kilobits, whole->rate, whole->channels);
-    if (whole->format->in_halves && possible &&
-        !seam_find(programme, MP3_FRAME, MP3_BEFORE, behind, &cut, error))
+    if (!seam_find(programme, MP3_FRAME, MP3_BEFORE, behind, cut, error))
         return false;
-    if (cut == 0)
-        return stretch_encode(whole, error);
-    log_note("%s: in two parts that meet at %.2f s", whole->format->name,
-             (double)(cut * MP3_FRAME) / programme->rate);
-    return encode_halves(whole, cut, error);
+    if (*cut)
+        log_note("%s: in two parts that meet at %.2f s", whole->format->name,
+                 (double)(*cut * MP3_FRAME) / programme->rate);
+    return true;
+}
+
+static bool encode(struct stretch *whole, int64_t cut, struct error *error)
+{
+    return cut ? encode_halves(whole, cut, error) : stretch_encode(whole, error);
 }
 
 // ---- encoded → ear --------------------------------------------------------------------------
@@ -150,10 +156,13 @@ bool encode_programme(struct programme *programme, const struct format *format,
     double lost = format->lost + joined, ceiling = settings->true_peak - format->overshoot;
     mix_ease_none(programme);
     mix_aim(programme, target + joined, settings->true_peak);
+    int64_t cut; // silence is silent at any gain: the same for every try
+    if (!find_cut(&whole, &cut, error))
+        return false;
     bool fits = false; // what is right stays as it is: another gain would bring other peaks
     for (int i = 0; i < TRIES; i++) {
         if ((!fits && !mix_fit(programme, target + lost, ceiling, error)) ||
-            !encode(&whole, error) || !encode_measure(fd, limit - WATCH, heard, error))
+            !encode(&whole, cut, error) || !encode_measure(fd, limit - WATCH, heard, error))
             return false;
         log_note("%s: %.2f LUFS under %.2f dBTP (%.1f dB limited) decodes to %.2f and %.2f",
                  format->name, programme->loudness, ceiling, whole.limited, heard->loudness,

@@ -1,16 +1,10 @@
+#include "publish/bytes.h"
 #include "publish/wrap.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { UTF8 = 3, CHAPTERS_MOST = 255 }; // the table of contents counts in one byte
-
-static void put_u32(struct buf *buf, uint32_t value)
-{
-    unsigned char b[4] = {(unsigned char)(value >> 24), (unsigned char)(value >> 16),
-                          (unsigned char)(value >> 8), (unsigned char)value};
-    buf_add(buf, b, 4);
-}
 
 // 28 bits in four bytes, so that no byte looks like the start of an MPEG frame.
 static void set_synchsafe(char *at, size_t value)
@@ -98,10 +92,10 @@ static void put_chapter(struct buf *buf, const struct tag_chapter *chapter, size
     size_t start = begin_frame(buf, "CHAP");
     buf_printf(buf, "chp%zu", number);
     buf_char(buf, '\0');
-    put_u32(buf, (uint32_t)chapter->start);
-    put_u32(buf, (uint32_t)chapter->end);
-    put_u32(buf, UINT32_MAX); // the times count, not byte offsets
-    put_u32(buf, UINT32_MAX);
+    bytes_be32(buf, (uint32_t)chapter->start);
+    bytes_be32(buf, (uint32_t)chapter->end);
+    bytes_be32(buf, UINT32_MAX); // the times count, not byte offsets
+    bytes_be32(buf, UINT32_MAX);
     put_text(buf, "TIT2", chapter->title);
     put_link(buf, chapter->url);
     end_frame(buf, start);

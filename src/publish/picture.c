@@ -1,6 +1,7 @@
 #include "publish/picture.h"
 
 #include "base/file.h"
+#include "publish/bytes.h"
 #include "publish/drawing.h"
 #include "publish/markup.h"
 
@@ -117,23 +118,17 @@ bool picture_take(const struct settings *settings, const char *show, int size,
     return true;
 }
 
-static void put_u32(struct buf *buf, size_t value)
-{
-    for (int shift = 24; shift >= 0; shift -= 8)
-        buf_char(buf, (char)(value >> shift));
-}
-
 void picture_block(const struct picture *picture, struct buf *buf)
 {
     enum { FRONT_COVER = 3 };
-    put_u32(buf, FRONT_COVER);
-    put_u32(buf, strlen(picture->media_type));
+    bytes_be32(buf, FRONT_COVER);
+    bytes_be32(buf, strlen(picture->media_type));
     buf_text(buf, picture->media_type);
-    put_u32(buf, 0); // no description
-    put_u32(buf, (size_t)picture->width);
-    put_u32(buf, (size_t)picture->height);
-    put_u32(buf, (size_t)picture->depth);
-    put_u32(buf, (size_t)picture->colours);
-    put_u32(buf, picture->bytes.size);
+    bytes_be32(buf, 0); // no description
+    bytes_be32(buf, (size_t)picture->width);
+    bytes_be32(buf, (size_t)picture->height);
+    bytes_be32(buf, (size_t)picture->depth);
+    bytes_be32(buf, (size_t)picture->colours);
+    bytes_be32(buf, picture->bytes.size);
     buf_add(buf, picture->bytes.data, picture->bytes.size);
 }

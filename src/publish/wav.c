@@ -1,14 +1,8 @@
+#include "publish/bytes.h"
 #include "publish/wrap.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static void put_u32(struct buf *buf, size_t value)
-{
-    unsigned char b[4] = {(unsigned char)value, (unsigned char)(value >> 8),
-                          (unsigned char)(value >> 16), (unsigned char)(value >> 24)};
-    buf_add(buf, b, 4);
-}
 
 // Chunks have even sizes on disk.
 static void put_info(struct buf *buf, const char *id, const char *text)
@@ -17,7 +11,7 @@ static void put_info(struct buf *buf, const char *id, const char *text)
         return;
     size_t size = strlen(text) + 1;
     buf_add(buf, id, 4);
-    put_u32(buf, size);
+    bytes_le32(buf, size);
     buf_add(buf, text, size);
     if (size % 2)
         buf_char(buf, '\0');
@@ -27,8 +21,8 @@ static void put_label(struct buf *buf, size_t number, const char *text)
 {
     size_t size = 4 + strlen(text) + 1;
     buf_add(buf, "labl", 4);
-    put_u32(buf, size);
-    put_u32(buf, number);
+    bytes_le32(buf, size);
+    bytes_le32(buf, number);
     buf_add(buf, text, size - 4);
     if (size % 2)
         buf_char(buf, '\0');
@@ -50,7 +44,7 @@ static void info_list(const struct tags *tags, struct buf *buf)
     put_info(&info, "ICMT", tags->comment);
     put_info(&info, "ILNG", tags_language(tags->language));
     buf_add(buf, "LIST", 4);
-    put_u32(buf, info.size + 4);
+    bytes_le32(buf, info.size + 4);
     buf_add(buf, "INFO", 4);
     buf_add(buf, info.data, info.size);
 }
@@ -67,20 +61,20 @@ static void cues(const struct tags *tags, size_t rate, struct buf *buf)
     if (count == 0)
         return;
     buf_add(buf, "cue ", 4);
-    put_u32(buf, 4 + count * POINT);
-    put_u32(buf, count);
+    bytes_le32(buf, 4 + count * POINT);
+    bytes_le32(buf, count);
     for (size_t i = 0; i < count; i++) {
         size_t frame = (size_t)tags->chapters[i].start * rate / 1000;
-        put_u32(buf, i);
-        put_u32(buf, frame); // in the order of playing
+        bytes_le32(buf, i);
+        bytes_le32(buf, frame); // in the order of playing
         buf_add(buf, "data", 4);
-        put_u32(buf, 0);
-        put_u32(buf, 0);
-        put_u32(buf, frame);
+        bytes_le32(buf, 0);
+        bytes_le32(buf, 0);
+        bytes_le32(buf, frame);
         put_label(&names, i, tags->chapters[i].title);
     }
     buf_add(buf, "LIST", 4);
-    put_u32(buf, names.size + 4);
+    bytes_le32(buf, names.size + 4);
     buf_add(buf, "adtl", 4);
     buf_add(buf, names.data, names.size);
 }
@@ -91,7 +85,7 @@ static void id3_chunk(const struct tags *tags, struct buf *buf)
     struct buf tag BUF_AUTO = {0};
     id3_tag(tags, &tag);
     buf_add(buf, "id3 ", 4);
-    put_u32(buf, tag.size);
+    bytes_le32(buf, tag.size);
     buf_add(buf, tag.data, tag.size);
     if (tag.size % 2)
         buf_char(buf, '\0');
@@ -119,7 +113,7 @@ bool wav_wrap(int fd, const struct tags *tags, struct file_out *out, struct erro
     cues(tags, get_u32(was + AT_RATE), &list);
     id3_chunk(tags, &list);
     buf_add(&head, was, 4);
-    put_u32(&head, get_u32(was + 4) + list.size); // PCM of whole 16-bit samples is even already
+    bytes_le32(&head, get_u32(was + 4) + list.size); // PCM of whole 16-bit samples is even already
     buf_add(&head, was + 8, 4);
     return file_write(out, head.data, head.size, error) && wrap_copy(fd, HEAD, out, error) &&
            file_write(out, list.data, list.size, error);
